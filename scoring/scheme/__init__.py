@@ -1,0 +1,1 @@
+"""What a scheme says: its tree, rules, grades, vetoes, adjustments, lenses."""

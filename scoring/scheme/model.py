@@ -1,0 +1,264 @@
+"""The scheme file as immutable objects (DESIGN section 5): shapes only, nothing is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from scoring.scheme.rules.model import Compare, Limit, Number, Op, Rule, Strict
+from scoring.text import Text
+
+ROOT = "total"
+"""Id of the tree's root in every result; no node of a scheme file may use it."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+SchemeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+Aggregation = Literal["arithmetic", "geometric", "harmonic", "min"]
+Policy = Literal["renormalise", "zero", "fail", "bounds"]
+
+
+class Words(Strict):
+    """A wording as a scheme file writes it: ``{zh: ..., en: ...}``."""
+
+    zh: str = Field(min_length=1)
+    en: str = ""
+
+    @property
+    def text(self) -> Text:
+        """The same wording as a `scoring.text.Text`."""
+        return Text(self.zh, self.en)
+
+
+class Source(Strict):
+    """A document a scheme rests on."""
+
+    id: Id
+    title: str
+    doc_no: str = ""
+    date: str = ""
+    clause: str = ""
+    url: str = ""
+    note: Words | None = None
+
+
+class Clause(Strict):
+    """The clause of a document that a node implements."""
+
+    no: str
+    text: str = ""
+
+
+class Missing(Strict):
+    """What a missing value does (DESIGN section 5, "na first, then missing")."""
+
+    policy: Policy = "renormalise"
+    max_share: float = Field(default=0.3334, ge=0, le=1)
+
+
+class Applies(Strict):
+    """To whom and when a leaf applies; outside it the leaf is na."""
+
+    class_: tuple[str, ...] | None = Field(default=None, alias="class")
+    years: str | tuple[int, ...] | None = None
+
+
+class Value(Strict):
+    """A value derived from two counts, so that it can be summed up over units."""
+
+    num: Id
+    den: Id
+    times: Number = 1
+
+
+class Input(Strict):
+    """A count handed in beside the leaves: read by derived values, or shown as it is.
+
+    DESIGN section 5 names the counts (``value: {num, den}``) but gives them no title, unit or
+    concept; a column header, a template and a headline need all three, hence this section.
+    """
+
+    id: Id
+    title: Words
+    unit: str = ""
+    concept: str | None = None
+    department: str = ""
+    stream: str = ""
+    range: tuple[Number | None, Number | None] | None = None
+
+
+class Node(Strict):
+    """A node of the tree: a dimension with children, or a leaf (indicator) with a rule."""
+
+    id: Id
+    title: Words
+    weight: float = Field(ge=0, allow_inf_nan=False)
+    basis: str | None = None
+    clause: Clause | None = None
+    plain: Words | None = None
+    aggregation: Aggregation | None = None
+    missing: Missing | None = None
+    children: tuple[Node, ...] = ()
+    # leaf only
+    concept: str | None = None
+    unit: str = ""
+    direction: Literal["up", "down"] | None = None
+    department: str = ""
+    stream: str = ""
+    applies: Applies | None = None
+    na: Literal["redistribute", "full", "exclude"] = "redistribute"
+    value: Value | None = None
+    rule: Rule | None = None
+    range: tuple[Number | None, Number | None] | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """True where the node carries a rule instead of children."""
+        return not self.children
+
+
+class Adjustment(Strict):
+    """Points beside the weighted sum; re-weighting leaves them alone."""
+
+    id: Id
+    title: Words | None = None
+    kind: Literal["bonus", "penalty"]
+    per: Literal["case", "amount"] = "case"
+    points: Number = Field(ge=0)
+    max: Number | None = None
+    overflow: bool = False
+    basis: str | None = None
+
+
+class Effect(Strict):
+    """What a veto or problem does to the grade: exactly one of the three."""
+
+    fail: Literal[True] | None = None
+    cap: str | None = None
+    mark: str | None = None
+
+
+class Veto(Strict):
+    """A line that, where broken, takes the grade whatever the score."""
+
+    id: Id
+    title: Words | None = None
+    indicator: Id
+    fails: VetoTest
+    effect: Effect
+    clause: Clause | None = None
+    basis: str | None = None
+
+
+class VetoTest(Strict):
+    """``value op limit`` is true where the veto is hit."""
+
+    op: Op
+    limit: Limit
+    compare: Compare = Compare()
+
+
+class ProblemSituation(Strict):
+    """A problem situation of the documents (问题情形) that a record can establish."""
+
+    id: Id
+    title: Words
+    effect: Effect
+    clause: Clause | None = None
+    basis: str | None = None
+
+
+class Grades(Strict):
+    """Grade steps from best to worst: by score cut-off, or by quota within classes."""
+
+    by: Literal["cutoff", "quota"]
+    steps: tuple[tuple[Number, str], ...] = Field(min_length=1)
+    fail_grade: str | None = None
+    capped: Literal["keeps_place", "frees_place"] | None = None
+    titles: dict[str, Words] = Field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Grade names from best to worst."""
+        return tuple(name for _, name in self.steps)
+
+
+class Consequence(Strict):
+    """What a result leads to (结果运用)."""
+
+    when: dict[str, Any]
+    then: str
+    basis: str | None = None
+    clause: Clause | None = None
+
+
+class Preset(Strict):
+    """A named set of weights published (or partly inferred) for the same tree."""
+
+    id: SchemeId
+    title: Words
+    basis: str | None = None
+    weights: dict[Id, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
+    assumed: tuple[Id, ...] = ()
+    note: Words | None = None
+
+
+class Lens(Strict):
+    """Another grouping of the same leaves (归类口径)."""
+
+    id: Id
+    title: Words
+    groups: dict[str, tuple[Id, ...]]
+    overlaps: bool = False
+
+
+class Scheme(Strict):
+    """One assessment scheme, whole (DESIGN section 5)."""
+
+    id: SchemeId
+    title: Words
+    kind: Literal["assessment", "exit", "monitoring"]
+    status: Literal["official", "reconstructed", "gap", "user"]
+    level: Literal["county", "prefecture", "province", "free"] = "county"
+    full_marks: float = Field(default=100, gt=0, allow_inf_nan=False)
+    note: Words | None = None
+    sources: tuple[Source, ...] = ()
+    aggregation: Aggregation = "arithmetic"
+    missing: Missing = Missing()
+    inputs: tuple[Input, ...] = ()
+    tree: tuple[Node, ...] = Field(min_length=1)
+    adjustments: tuple[Adjustment, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    problems: tuple[ProblemSituation, ...] = ()
+    grades: Grades | None = None
+    consequences: tuple[Consequence, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    lenses: tuple[Lens, ...] = ()
+
+    def walk(self) -> Iterator[tuple[Node, str, int]]:
+        """Yield ``(node, parent id, depth)`` in file order, parents first, top nodes at 1."""
+
+        def below(nodes: tuple[Node, ...], parent: str, depth: int) -> Iterator[Any]:
+            for node in nodes:
+                yield node, parent, depth
+                yield from below(node.children, node.id, depth + 1)
+
+        yield from below(self.tree, ROOT, 1)
+
+    @property
+    def leaves(self) -> tuple[Node, ...]:
+        """The indicators in file order."""
+        return tuple(node for node, _, _ in self.walk() if node.is_leaf)
+
+    def node(self, node_id: str) -> Node:
+        """Return the node of that id; `KeyError` where there is none."""
+        for node, _, _ in self.walk():
+            if node.id == node_id:
+                return node
+        raise KeyError(node_id)
+
+
+Node.model_rebuild()
+Veto.model_rebuild()
+Scheme.model_rebuild()
