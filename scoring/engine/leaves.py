@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring.engine.nodes import MISSING, NA, OK, Floats, Status, round9
-from scoring.frames import unit_years
+from scoring.frames import none_or, unit_years
 from scoring.problems import Place, Problem, Refused
 from scoring.scheme.model import Node, Scheme
 from scoring.scheme.points import leaf_points
@@ -87,20 +87,11 @@ def score_leaves(scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame) -> Le
 
 def applies(leaf: Node, units: pd.DataFrame) -> NDArray[np.bool_]:
     """Return which unit-years a leaf applies to, (n,): outside it the leaf is na."""
-    yes = np.ones(len(units), dtype=bool)
     if leaf.applies is None:
-        return yes
-    if leaf.applies.class_ is not None:
-        yes &= units["class"].isin(leaf.applies.class_).to_numpy(dtype=bool)
-    if leaf.applies.years is not None:
-        years = units["year"].to_numpy()
-        if isinstance(leaf.applies.years, str):
-            first, last = leaf.applies.years.split("..")
-            yes &= (years >= int(first)) if first else True
-            yes &= (years <= int(last)) if last else True
-        else:
-            yes &= np.isin(years, leaf.applies.years)
-    return yes
+        return np.ones(len(units), dtype=bool)
+    classes = (none_or(c) for c in units["class"])
+    pairs = zip(classes, units["year"], strict=True)
+    return np.array([leaf.applies.includes(klass, int(year)) for klass, year in pairs], dtype=bool)
 
 
 def indicator_values(rows: pd.DataFrame | None, keys: pd.MultiIndex) -> tuple[Floats, Status]:

@@ -1,0 +1,253 @@
+"""The counts leaders know, from indicators by concept; the score comes after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from scoring.frames import only
+from scoring.report.compare import previous_year, printed_change, same_scheme
+from scoring.report.year import Year
+from scoring.scheme.model import Input, Node
+from scoring.tables.bundle.read import Bundle
+from scoring.text import Text
+from scoring.viewer import Viewer
+
+Better = Literal["more", "less"] | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One big figure.
+
+    Parameters
+    ----------
+    id : str
+    label : Text
+    value : float or None
+        None where it cannot be told; never 0 for want of data.
+    unit : Text
+    decimals : int
+        As printed.
+    base : Text
+        What it is counted on ("共 103 个考核对象"), always printed.
+    better : {"more", "less", None}
+        The direction that is an improvement.
+    series : tuple of (year, value or None)
+        Earlier years of the same scheme and this one.
+    before : int or None
+        Year the change is taken from.
+    change : float or None
+        Difference of the printed values.
+    """
+
+    id: str
+    label: Text
+    value: float | None
+    unit: Text
+    decimals: int
+    base: Text
+    better: Better
+    series: tuple[tuple[int, float | None], ...]
+    before: int | None
+    change: float | None
+
+
+@dataclass(frozen=True)
+class _Count:
+    """How one figure is made for a year: its value and what it is counted on."""
+
+    id: str
+    label: Text
+    unit: Text
+    decimals: int
+    better: Better
+    make: Callable[[Year, pd.DataFrame], tuple[float | None, Text]]
+
+
+def headline(
+    bundle: Bundle, years: dict[int, Year], year: int, viewer: Viewer
+) -> tuple[Figure, ...]:
+    """Return at most five figures of a year, in the order leaders ask for them.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    years : dict of year to Year
+        Every year of the bundle.
+    year : int
+    viewer : Viewer
+        Figures are summed over the units this viewer may see.
+    """
+    scheme = years[year].scheme
+    counts = [c for c in (_poor(scheme), _exits(scheme), _rate(scheme), _approval(scheme)) if c]
+    counts.append(_decided(bundle))
+    if len(counts) == 1:
+        counts = _plain()
+    same = [y for y in bundle.years if y <= year and same_scheme(bundle, y, year)]
+    before = previous_year(bundle, year)
+    before = before if before in same else None
+    return tuple(_figure(bundle, years, same, before, year, viewer, c) for c in counts[:5])
+
+
+def _figure(
+    bundle: Bundle,
+    years: dict[int, Year],
+    same: list[int],
+    before: int | None,
+    year: int,
+    viewer: Viewer,
+    count: _Count,
+) -> Figure:
+    panel = bundle.panel
+    made = {}
+    for y in same:
+        table = years[y]
+        codes = [c for c, on in zip(table.codes, table.assessed, strict=True) if on]
+        seen = {c for c in codes if viewer.sees(c)}
+        rows = only(panel, (panel["year"] == y) & panel["code"].isin(list(seen)))
+        made[y] = count.make(table, rows)
+    value, base = made[year]
+    earlier = made[before][0] if before is not None else None
+    change = (
+        printed_change(value, earlier, count.decimals)
+        if value is not None and earlier is not None
+        else None
+    )
+    series = tuple((y, made[y][0]) for y in same)
+    return Figure(
+        count.id,
+        count.label,
+        value,
+        count.unit,
+        count.decimals,
+        base,
+        count.better,
+        series,
+        before,
+        change,
+    )
+
+
+def _with_concept(nodes: tuple[Node, ...] | tuple[Input, ...], concept: str) -> Node | Input | None:
+    return next((n for n in nodes if n.concept == concept), None)
+
+
+def _values(rows: pd.DataFrame, indicator: str) -> pd.Series:
+    return rows.loc[rows["indicator"] == indicator].set_index("code")["value"].dropna()
+
+
+def _units_words(n: int, of: int | None = None) -> Text:
+    if of is None or of == n:
+        return Text(f"{n} 个考核对象", f"{n} units")
+    return Text(f"{of} 个考核对象中的 {n} 个", f"{n} of {of} units")
+
+
+def _poor(scheme) -> _Count | None:
+    item = _with_concept(scheme.inputs, "registered_poor")
+    if item is None:
+        return None
+
+    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        values = _values(rows, item.id)
+        base = _units_words(len(values), len(set(rows["code"])))
+        return (float(values.sum()) if len(values) else None), base
+
+    unit = Text(item.unit, "persons" if item.unit == "人" else item.unit)
+    return _Count("registered_poor", item.title.text, unit, 0, "less", make)
+
+
+def _exits(scheme) -> _Count | None:
+    leaf = _with_concept(scheme.leaves, "county_exit")
+    if leaf is None:
+        return None
+
+    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        values = _values(rows, leaf.id)
+        base = Text(f"当年计划 {len(values)} 个", f"of {len(values)} planned for the year")
+        return (float((values >= 1).sum()) if len(values) else None), base
+
+    return _Count(
+        "county_exit", Text("当年退出", "Exits in the year"), Text("个", ""), 0, None, make
+    )
+
+
+def _rate(scheme) -> _Count | None:
+    return _ratio(scheme, "composite_rate", 2, "less")
+
+
+def _approval(scheme) -> _Count | None:
+    return _ratio(scheme, "approval", 1, "more")
+
+
+def _ratio(scheme, concept: str, decimals: int, better: Better) -> _Count | None:
+    """A rate recomputed from summed counts, never the mean of its units' rates."""
+    leaf = _with_concept(scheme.leaves, concept)
+    if not isinstance(leaf, Node) or leaf.value is None:
+        return None
+    counts = leaf.value
+    titles = {i.id: i for i in scheme.inputs}
+
+    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        both = pd.concat([_values(rows, counts.num), _values(rows, counts.den)], axis=1).dropna()
+        num, den = both.iloc[:, 0].sum(), both.iloc[:, 1].sum()
+        of = titles.get(counts.den)
+        what = of.title.text if of else Text(counts.den, counts.den)
+        unit = of.unit if of else ""
+        base = Text(
+            f"{what.zh} {den:,.0f} {unit}".rstrip(),
+            f"{what.get('en')} {den:,.0f}",
+        )
+        return (float(num * counts.times / den) if den > 0 else None), base
+
+    unit = Text(leaf.unit, leaf.unit)
+    return _Count(concept, leaf.title.text, unit, decimals, better, make)
+
+
+def _decided(bundle: Bundle) -> _Count:
+    hits = bundle.decisions
+    touching = ~hits["effect"].str.startswith("mark", na=True)
+    hits = only(hits, (hits["outcome"] == "hit") & touching)
+
+    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        seen = set(rows["code"])
+        units = hits.loc[hits["year"] == table.year, "code"]
+        graded = sum(c in seen for c in table.codes)
+        return float(len(seen & set(units))), _units_words(graded)
+
+    label = Text("否决或等次限制", "Vetoed or capped")
+    return _Count("decided", label, Text("个", ""), 0, "less", make)
+
+
+def _plain() -> list[_Count]:
+    """What can be said of any scored table, where no indicator has a known concept."""
+
+    def of_total(pick: Callable[[np.ndarray], float]):
+        def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+            seen = set(rows["code"])
+            total = table.points[0][[c in seen for c in table.codes]]
+            total = total[~np.isnan(total)]
+            full = f"{table.scheme.full_marks:g}"
+            base = Text(f"满分 {full} 分", f"full marks {full}")
+            return (float(pick(total)) if len(total) else None), base
+
+        return make
+
+    def ranked(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        seen = set(rows["code"])
+        total = table.score[0][[c in seen for c in table.codes]]
+        return float((~np.isnan(total)).sum()), _units_words(len(total))
+
+    points = Text("分", "points")
+    return [
+        _Count("ranked", Text("参加排名", "Ranked"), Text("个", ""), 0, None, ranked),
+        _Count(
+            "median", Text("总分中位数", "Median total"), points, 1, "more", of_total(np.median)
+        ),
+        _Count("highest", Text("最高总分", "Highest total"), points, 1, "more", of_total(np.max)),
+        _Count("lowest", Text("最低总分", "Lowest total"), points, 1, "more", of_total(np.min)),
+    ]

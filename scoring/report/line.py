@@ -1,0 +1,43 @@
+"""A unit's scores over the years, with the middle half of all units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.report.compare import previous_year, same_scheme
+from scoring.report.year import Year, number_or_none
+from scoring.tables.bundle.read import Bundle
+
+
+@dataclass(frozen=True)
+class LinePoint:
+    """One year of the unit's line, with the middle half of all units."""
+
+    year: int
+    score: float | None
+    low: float | None
+    median: float | None
+    high: float | None
+    breaks: bool
+
+
+def line_of(bundle: Bundle, years: dict[int, Year], code: str) -> tuple[LinePoint, ...]:
+    """Return one point a year of the bundle, ascending."""
+    out = []
+    for year in bundle.years:
+        table = years[year]
+        scores = table.score[0][~np.isnan(table.score[0])]
+        quarters = np.quantile(scores, [0.25, 0.5, 0.75]) if len(scores) else [None] * 3
+        at = table.position.get(code)
+        earlier = previous_year(bundle, year)
+        out.append(
+            LinePoint(
+                year,
+                number_or_none(table.score[0, at]) if at is not None else None,
+                *(None if q is None else float(q) for q in quarters),
+                breaks=earlier is not None and not same_scheme(bundle, year, earlier),
+            )
+        )
+    return tuple(out)

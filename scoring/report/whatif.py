@@ -1,0 +1,155 @@
+"""What moves under other weights, held against the official result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.engine.nodes import MISSING, NA, OK
+from scoring.engine.reweight import reweight, stored_rulings
+from scoring.engine.tree import Tree
+from scoring.frames import only
+from scoring.report.breaks import Breaks
+from scoring.report.year import Year, number_or_none
+from scoring.tables.bundle.read import Bundle
+from scoring.viewer import Viewer
+
+_CODES = {"": OK, "missing": MISSING, "na": NA}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One unit under the tried weights and officially.
+
+    Parameters
+    ----------
+    score, level : float or None, int
+        Tried total and its class by the frozen breaks (-1 without a score).
+    official_rank, rank : int or None
+    change : int or None
+        Places gained (positive = better).
+    official_grade, grade : str or None
+        After the same caps and vetoes.
+    """
+
+    code: str
+    name: str
+    score: float | None
+    level: int
+    official_score: float | None
+    official_rank: int | None
+    rank: int | None
+    change: int | None
+    official_grade: str | None
+    grade: str | None
+
+
+@dataclass(frozen=True)
+class ClassCount:
+    """Units in one class of the map, tried and officially."""
+
+    level: int
+    count: int
+    official: int
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A set of weights tried on one year.
+
+    Parameters
+    ----------
+    tree : Tree
+        With the tried weights.
+    shares, official_shares : dict of node id to share
+        Share among its siblings, summing to 1 in every group.
+    moves : tuple of Move
+        Every unit the viewer may see, by code.
+    grades_changed, ranks_moved : int
+    mean_move : float
+        Mean of the absolute rank changes over the units that have both ranks.
+    classes : tuple of ClassCount
+        Highest first.
+    """
+
+    tree: Tree
+    shares: dict[str, float]
+    official_shares: dict[str, float]
+    moves: tuple[Move, ...]
+    grades_changed: int
+    ranks_moved: int
+    mean_move: float
+    classes: tuple[ClassCount, ...]
+
+
+def try_weights(
+    bundle: Bundle, table: Year, weights: Mapping[str, float], breaks: Breaks, viewer: Viewer
+) -> WhatIf:
+    """Try weights on one year of a bundle.
+
+    Parameters
+    ----------
+    weights : mapping of node id to weight
+        Replaces the official weight of those nodes; others keep theirs.
+
+    Raises
+    ------
+    Refused
+        See `Tree.with_weights`; nothing is computed then.
+    """
+    tree = table.tree.with_weights(weights)
+    leaves = list(table.tree.leaves)
+    status = np.vectorize(_CODES.__getitem__, otypes=[np.int8])(table.status[leaves])
+    decisions = only(bundle.decisions, bundle.decisions["year"] == table.year)
+    rulings = stored_rulings(decisions, table.position)
+    tried = reweight(tree, table.score[leaves], status, table.scheme.grades, rulings)
+    scores, official = tried.nodes.scores[0], table.score[0]
+    levels, were = breaks.classify(scores), breaks.classify(official)
+    moves, counts, had = [], [0] * (len(breaks.bounds) + 1), [0] * (len(breaks.bounds) + 1)
+    for i, code in enumerate(table.codes):
+        if not viewer.sees(code):
+            continue
+        rank, before = int(tried.rank[i]) or None, int(table.rank[0, i]) or None
+        moves.append(
+            Move(
+                code=code,
+                name=str(table.units["name"].iloc[i]),
+                score=number_or_none(scores[i]),
+                level=int(levels[i]),
+                official_score=number_or_none(official[i]),
+                official_rank=before,
+                rank=rank,
+                change=before - rank if before and rank else None,
+                official_grade=table.grade[i],
+                grade=tried.grades[i],
+            )
+        )
+        if levels[i] >= 0:
+            counts[levels[i]] += 1
+        if were[i] >= 0:
+            had[were[i]] += 1
+    changes = [abs(m.change) for m in moves if m.change is not None]
+    return WhatIf(
+        tree=tree,
+        shares=sibling_shares(tree),
+        official_shares=sibling_shares(table.tree),
+        moves=tuple(moves),
+        grades_changed=sum(m.grade != m.official_grade for m in moves),
+        ranks_moved=sum(c > 0 for c in changes),
+        mean_move=float(np.mean(changes)) if changes else 0.0,
+        classes=tuple(
+            ClassCount(i, c, h) for i, (c, h) in enumerate(zip(counts, had, strict=True))
+        ),
+    )
+
+
+def sibling_shares(tree: Tree) -> dict[str, float]:
+    """Return each node's share among its siblings."""
+    shares = {}
+    for below in tree.children:
+        total = sum(float(tree.weights[c]) for c in below)
+        for c in below:
+            shares[tree.ids[c]] = float(tree.weights[c]) / total
+    return shares

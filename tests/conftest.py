@@ -1,0 +1,44 @@
+"""What every test may use: the demonstration bundle, and the real tables where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder of real tables beside the checkout; they are no part of the product."""
+    if not SHARED.is_dir():
+        pytest.skip("the real tables (../shared/data) are not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration bundle, written anew."""
+    from scoring.demo.make import make_demo
+    from scoring.tables.bundle import write_bundle
+
+    return write_bundle(
+        make_demo(), tmp_path_factory.mktemp("demo") / "bundle", force=False, command="test"
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder: Path):
+    """The demonstration bundle, read back."""
+    from scoring.tables.bundle import read_bundle
+
+    return read_bundle(demo_folder)
+
+
+@pytest.fixture(scope="session")
+def demo_years(demo):
+    """Every year of the demonstration bundle as arrays."""
+    from scoring.report.year import year_of
+
+    return {year: year_of(demo, year) for year in demo.years}
