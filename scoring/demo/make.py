@@ -24,8 +24,8 @@ from scoring.text import Text
 
 SEED = 20
 SCHEME = "national-draft-2020"
-TABLE = "demo.csv"
-"""Name of the wide table, as `source` of every figure; `jingzhun demo --tables` writes it."""
+TABLE, UNITS_TABLE, PROBLEMS_TABLE = "demo.csv", "demo-units.csv", "demo-problems.csv"
+"""Names of the tables, as `source` says them; ``jingzhun demo --tables`` writes them."""
 
 OUTSIDE = f"未列入贫困旗县，建档立卡人口不超过 {ASSESSED_FROM} 人"
 
@@ -178,7 +178,7 @@ def _record(code: str, year: int, problem: str, note: str) -> dict[str, Any]:
         "amount": np.nan,
         "date": None,
         "note": note,
-        "source": "demo-problems.csv",
+        "source": PROBLEMS_TABLE,
     }
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from scoring.frames import only
 from scoring.report.compare import previous_year, printed_change, same_scheme
 from scoring.report.year import Year
-from scoring.scheme.model import Input, Node
+from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 from scoring.viewer import Viewer
@@ -59,14 +59,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class _Count:
-    """How one figure is made for a year: its value and what it is counted on."""
+    """How one figure is made: from a year, its panel rows, and the panel up to that year."""
 
     id: str
     label: Text
     unit: Text
     decimals: int
     better: Better
-    make: Callable[[Year, pd.DataFrame], tuple[float | None, Text]]
+    make: Callable[[Year, pd.DataFrame, pd.DataFrame], tuple[float | None, Text]]
 
 
 def headline(
@@ -109,8 +109,8 @@ def _figure(
         table = years[y]
         codes = [c for c, on in zip(table.codes, table.assessed, strict=True) if on]
         seen = {c for c in codes if viewer.sees(c)}
-        rows = only(panel, (panel["year"] == y) & panel["code"].isin(list(seen)))
-        made[y] = count.make(table, rows)
+        upto = only(panel, (panel["year"] <= y) & panel["code"].isin(list(seen)))
+        made[y] = count.make(table, only(upto, upto["year"] == y), upto)
     value, base = made[year]
     earlier = made[before][0] if before is not None else None
     change = (
@@ -147,12 +147,12 @@ def _units_words(n: int, of: int | None = None) -> Text:
     return Text(f"{of} 个考核对象中的 {n} 个", f"{n} of {of} units")
 
 
-def _poor(scheme) -> _Count | None:
+def _poor(scheme: Scheme) -> _Count | None:
     item = _with_concept(scheme.inputs, "registered_poor")
     if item is None:
         return None
 
-    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
         values = _values(rows, item.id)
         base = _units_words(len(values), len(set(rows["code"])))
         return (float(values.sum()) if len(values) else None), base
@@ -161,30 +161,31 @@ def _poor(scheme) -> _Count | None:
     return _Count("registered_poor", item.title.text, unit, 0, "less", make)
 
 
-def _exits(scheme) -> _Count | None:
+def _exits(scheme: Scheme) -> _Count | None:
     leaf = _with_concept(scheme.leaves, "county_exit")
     if leaf is None:
         return None
 
-    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
-        values = _values(rows, leaf.id)
-        base = Text(f"当年计划 {len(values)} 个", f"of {len(values)} planned for the year")
-        return (float((values >= 1).sum()) if len(values) else None), base
+    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
+        tried = only(upto, upto["indicator"] == leaf.id).dropna(subset=["value"])
+        exited = set(tried.loc[tried["value"] >= 1, "code"])
+        n = len(set(tried["code"]))
+        base = Text(f"列入计划 {n} 个", f"of {n} planned so far")
+        return (float(len(exited)) if n else None), base
 
-    return _Count(
-        "county_exit", Text("当年退出", "Exits in the year"), Text("个", ""), 0, None, make
-    )
+    label = Text("累计退出", "Exited so far")
+    return _Count("county_exit", label, Text("个", ""), 0, "more", make)
 
 
-def _rate(scheme) -> _Count | None:
+def _rate(scheme: Scheme) -> _Count | None:
     return _ratio(scheme, "composite_rate", 2, "less")
 
 
-def _approval(scheme) -> _Count | None:
+def _approval(scheme: Scheme) -> _Count | None:
     return _ratio(scheme, "approval", 1, "more")
 
 
-def _ratio(scheme, concept: str, decimals: int, better: Better) -> _Count | None:
+def _ratio(scheme: Scheme, concept: str, decimals: int, better: Better) -> _Count | None:
     """A rate recomputed from summed counts, never the mean of its units' rates."""
     leaf = _with_concept(scheme.leaves, concept)
     if not isinstance(leaf, Node) or leaf.value is None:
@@ -192,7 +193,7 @@ def _ratio(scheme, concept: str, decimals: int, better: Better) -> _Count | None
     counts = leaf.value
     titles = {i.id: i for i in scheme.inputs}
 
-    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
         both = pd.concat([_values(rows, counts.num), _values(rows, counts.den)], axis=1).dropna()
         num, den = both.iloc[:, 0].sum(), both.iloc[:, 1].sum()
         of = titles.get(counts.den)
@@ -213,7 +214,7 @@ def _decided(bundle: Bundle) -> _Count:
     touching = ~hits["effect"].str.startswith("mark", na=True)
     hits = only(hits, (hits["outcome"] == "hit") & touching)
 
-    def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
         seen = set(rows["code"])
         units = hits.loc[hits["year"] == table.year, "code"]
         graded = sum(c in seen for c in table.codes)
@@ -227,7 +228,7 @@ def _plain() -> list[_Count]:
     """What can be said of any scored table, where no indicator has a known concept."""
 
     def of_total(pick: Callable[[np.ndarray], float]):
-        def make(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+        def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
             seen = set(rows["code"])
             total = table.points[0][[c in seen for c in table.codes]]
             total = total[~np.isnan(total)]
@@ -237,7 +238,7 @@ def _plain() -> list[_Count]:
 
         return make
 
-    def ranked(table: Year, rows: pd.DataFrame) -> tuple[float | None, Text]:
+    def ranked(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
         seen = set(rows["code"])
         total = table.score[0][[c in seen for c in table.codes]]
         return float((~np.isnan(total)).sum()), _units_words(len(total))

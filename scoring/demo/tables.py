@@ -1,0 +1,78 @@
+"""The demonstration as the tables an office hands in, to try ``jingzhun score`` on."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scoring.demo.make import PROBLEMS_TABLE, TABLE, UNITS_TABLE
+from scoring.frames import none_or, only
+from scoring.problems import Place, Problem, Refused
+from scoring.tables.bundle.parts import BundleParts
+from scoring.text import Text
+
+
+def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path, ...]:
+    """Write the wide table, the units and the problem records as CSV (UTF-8 with BOM).
+
+    The rows stand where `source` says they do: row 2 is the first unit of the first year.
+
+    Raises
+    ------
+    Refused
+        One of the files is there already and `force` is not given; nothing is written then.
+    """
+    tables = {
+        TABLE: _wide(parts),
+        UNITS_TABLE: _units(parts),
+        PROBLEMS_TABLE: parts.problems[["code", "year", "problem", "date", "note"]],
+    }
+    paths = [folder / name for name in tables]
+    there = [p for p in paths if p.exists()]
+    if there and not force:
+        raise Refused([_exists(p) for p in there])
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, table in zip(paths, tables.values(), strict=True):
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(table.columns)
+            writer.writerows([[_cell(v) for v in row] for row in table.to_numpy(dtype=object)])
+    return tuple(paths)
+
+
+def _wide(parts: BundleParts) -> pd.DataFrame:
+    panel = parts.panel
+    shown = panel["value"].astype(object).where(panel["status"] == "", panel["status"])
+    shown = shown.where(panel["status"] != "missing", None)
+    columns = list(dict.fromkeys(panel["indicator"]))
+    keys = ["year", "code", "name", "indicator"]
+    wide = panel.assign(shown=shown).set_index(keys)["shown"].unstack("indicator")  # noqa: PD010
+    return wide.reset_index().reindex(columns=["code", "name", "year", *columns])
+
+
+def _units(parts: BundleParts) -> pd.DataFrame:
+    units = only(parts.units, parts.units["year"] == max(parts.schemes))
+    kept = ["code", "name", "kind", "parent", "class", "assessed", "reason", "policy_region"]
+    return units.reindex(columns=[*kept, "population", "in_map"])
+
+
+def _cell(value: Any) -> Any:
+    value = none_or(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value
+
+
+def _exists(path: Path) -> Problem:
+    return Problem(
+        "demo.exists",
+        "error",
+        Text("文件已存在，没有写入任何数据", "the file exists; nothing was written"),
+        Text("请换一个文件夹，或加 --force", "Choose another folder, or add --force"),
+        Place(file=str(path)),
+    )
