@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a deadline measures the machine, not the code: two noisy cores missed it on honest examples
+settings.register_profile("jingzhun", deadline=None)
+settings.load_profile("jingzhun")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -109,6 +109,7 @@ def _panel(
     codes, names = [p.code for p in t.places], [p.name for p in t.places]
     assessed = t.assessed
     leaves = {leaf.id: leaf for leaf in scheme.leaves}
+    streams = {item.id: item.stream or None for item in (*scheme.inputs, *leaves.values())}
     derived = {leaf.value.num: leaf.value.den for leaf in leaves.values() if leaf.value}
     holes: dict[str, dict[int, Any]] = {}
     frames = []
@@ -132,6 +133,7 @@ def _panel(
                         "name": names,
                         "year": year,
                         "indicator": name,
+                        "stream": streams[name],
                         "value": np.where(status == "", values, np.nan),
                         "status": status,
                         "source": rows,
@@ -167,7 +169,7 @@ def _with_caps(demo: Demo) -> pd.DataFrame:
         _record(code, YEARS[-1], "constraint", "（演示）超标准建设")
         for code in sorted(set(last["code"]) & set(listed))
     ]
-    return pd.concat([demo.records, _records(rows)], ignore_index=True).astype(dtypes(PROBLEMS))
+    return _records(demo.records.to_dict("records") + rows)
 
 
 def _record(code: str, year: int, problem: str, note: str) -> dict[str, Any]:
@@ -178,12 +180,15 @@ def _record(code: str, year: int, problem: str, note: str) -> dict[str, Any]:
         "amount": np.nan,
         "date": None,
         "note": note,
-        "source": PROBLEMS_TABLE,
     }
 
 
 def _records(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=pd.Index(list(PROBLEMS.columns))).astype(dtypes(PROBLEMS))
+    """Return records in the order of their table, each with its row there."""
+    table = pd.DataFrame(rows, columns=pd.Index(list(PROBLEMS.columns)))
+    table = table.sort_values(["year", "problem", "code"], ignore_index=True)
+    table["source"] = [f"{PROBLEMS_TABLE}#{2 + i}" for i in range(len(table))]
+    return table.astype(dtypes(PROBLEMS))
 
 
 def _parts(demo: Demo, result: Result) -> BundleParts:

@@ -28,7 +28,7 @@ def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path
     tables = {
         TABLE: _wide(parts),
         UNITS_TABLE: _units(parts),
-        PROBLEMS_TABLE: parts.problems[["code", "year", "problem", "date", "note"]],
+        PROBLEMS_TABLE: _records(parts),
     }
     paths = [folder / name for name in tables]
     there = [p for p in paths if p.exists()]
@@ -57,6 +57,12 @@ def _units(parts: BundleParts) -> pd.DataFrame:
     units = only(parts.units, parts.units["year"] == max(parts.schemes))
     kept = ["code", "name", "kind", "parent", "class", "assessed", "reason", "policy_region"]
     return units.reindex(columns=[*kept, "population", "in_map"])
+
+
+def _records(parts: BundleParts) -> pd.DataFrame:
+    names = dict(zip(parts.units["code"], parts.units["name"], strict=True))
+    named = parts.problems.assign(name=[names[c] for c in parts.problems["code"]])
+    return named.reindex(columns=["code", "name", "year", "problem", "date", "note"])
 
 
 def _cell(value: Any) -> Any:

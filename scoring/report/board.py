@@ -114,24 +114,26 @@ def board(
     earlier = _ranks(years[before], node) if before is not None else {}
     marks = unit_marks(bundle, table)
     levels = breaks.classify(scores)
+    names, parents, reasons, drawn = (
+        table.units[c].tolist() for c in ("name", "parent", "reason", "in_map")
+    )
     rows = []
     for i, code in enumerate(table.codes):
         if not viewer.sees(code):
             continue
-        unit = table.units.iloc[i]
-        group = str(none_or(unit["parent"]) or "")
+        group = str(none_or(parents[i]) or "")
         rank = int(table.rank[at, i]) or None
         score = float(scores[i]) if has[i] else None
         rows.append(
             UnitRow(
                 code=code,
-                name=unit["name"],
+                name=names[i],
                 group=group,
                 group_name=group_name(code, group),
                 klass=table.classes[i],
                 status=str(table.status[at, i]) if table.assessed[i] else OUT,
-                reason=str(none_or(unit["reason"]) or ""),
-                in_map=bool(unit["in_map"]),
+                reason=str(none_or(reasons[i]) or ""),
+                in_map=bool(drawn[i]),
                 score=score,
                 points=float(table.points[at, i]) if has[i] else None,
                 level=int(levels[i]),

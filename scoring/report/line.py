@@ -6,14 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.report.board import OUT
 from scoring.report.compare import previous_year, same_scheme
 from scoring.report.year import Year, number_or_none
 from scoring.tables.bundle.read import Bundle
 
+ABSENT = "absent"
+"""Status of a year the unit is not in."""
+
 
 @dataclass(frozen=True)
 class LinePoint:
-    """One year of the unit's line, with the middle half of all units."""
+    """One year of the unit's line, with the middle half of all units.
+
+    Parameters
+    ----------
+    breaks : bool
+        The scheme differs from the year before: the line is broken here.
+    status : {"", "missing", "na", "out", "absent"}
+        Why there is no score; "" with one.
+    """
 
     year: int
     score: float | None
@@ -21,6 +33,7 @@ class LinePoint:
     median: float | None
     high: float | None
     breaks: bool
+    status: str
 
 
 def line_of(bundle: Bundle, years: dict[int, Year], code: str) -> tuple[LinePoint, ...]:
@@ -38,6 +51,13 @@ def line_of(bundle: Bundle, years: dict[int, Year], code: str) -> tuple[LinePoin
                 number_or_none(table.score[0, at]) if at is not None else None,
                 *(None if q is None else float(q) for q in quarters),
                 breaks=earlier is not None and not same_scheme(bundle, year, earlier),
+                status=_status(table, at),
             )
         )
     return tuple(out)
+
+
+def _status(table: Year, at: int | None) -> str:
+    if at is None:
+        return ABSENT
+    return str(table.status[0, at]) if table.assessed[at] else OUT

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+import numpy as np
+
+from scoring.engine.grades import cutoff_grades
 from scoring.report.board import Board, UnitRow
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Grades, Scheme
+
+STEPS = (1, 2, 5)
+"""A brick stands for 1, 2 or 5 times a power of ten units: a number one can count with."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +26,41 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Brick:
+    """At most `Spread.per_brick` units of one column and one class of the map.
+
+    Parameters
+    ----------
+    level : int
+        Class of the map, 0 = highest.
+    mark : {"", "veto", "cap", "pending"}
+        Of the unit; "" where a brick stands for several.
+    units : tuple of UnitRow
+    """
+
+    level: int
+    mark: str
+    units: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True)
 class GradeCount:
-    """How many units hold a grade, and how many of them only since a rule took them there."""
+    """How many units hold a grade, and how many of them only since a rule took them there.
+
+    Parameters
+    ----------
+    by_rule : int
+        Units whose score alone gives another grade.
+    vetoed : int
+        Those of them that a veto failed; the rest were capped.
+    bound : float or None
+        Least score of the grade; None for a grade that is none of the scheme's steps (待定).
+    """
 
     grade: str
     count: int
     by_rule: int
+    vetoed: int
     bound: float | None
 
 
@@ -48,6 +85,24 @@ class Spread:
     high: float
     columns: tuple[Column, ...]
     grades: tuple[GradeCount, ...]
+
+    def per_brick(self, tallest: int) -> int:
+        """Return how many units a brick must stand for, for columns of `tallest` bricks at most."""
+        most = max((len(c.units) for c in self.columns), default=0)
+        size = 1
+        while True:
+            for step in STEPS:
+                if most <= step * size * tallest:
+                    return step * size
+            size *= 10
+
+    def bricks(self, column: Column, per_brick: int) -> Iterator[Brick]:
+        """Yield the bricks of a column from the bottom up; a brick never mixes two classes."""
+        for level, members in groupby(column.units, key=lambda u: u.level):
+            units = tuple(members)
+            for at in range(0, len(units), per_brick):
+                held = units[at : at + per_brick]
+                yield Brick(level, held[0].mark if per_brick == 1 else "", held)
 
 
 def spread(table: Board, scheme: Scheme) -> Spread:
@@ -76,9 +131,22 @@ def _grades(table: Board, scheme: Scheme) -> tuple[GradeCount, ...]:
     if scheme.grades is None or table.node != "total":
         return ()
     held = Counter(r.grade for r in table.rows)
-    ruled = Counter(r.grade for r in table.rows if r.mark)
+    ruled = _ruled(table.rows, scheme.grades)
+    by_rule = Counter(r.grade for r in ruled)
+    vetoed = Counter(r.grade for r in ruled if r.mark == "veto")
     known = {name: bound for bound, name in scheme.grades.steps}
     extra = [g for g in held if g is not None and g not in known]
     return tuple(
-        GradeCount(g, held[g], ruled[g], known.get(g)) for g in [*scheme.grades.names, *extra]
+        GradeCount(g, held[g], by_rule[g], vetoed[g], known.get(g))
+        for g in [*scheme.grades.names, *extra]
     )
+
+
+def _ruled(rows: tuple[UnitRow, ...], grades: Grades) -> list[UnitRow]:
+    """Return the units whose grade is not that of their score: a cap that binds nobody is none."""
+    marked = [r for r in rows if r.mark and r.score is not None]
+    if grades.by != "cutoff":
+        return marked
+    scores = np.array([r.score for r in marked], dtype=np.float64)
+    computed = cutoff_grades(grades, scores)
+    return [r for r, grade in zip(marked, computed, strict=True) if r.grade != grade]

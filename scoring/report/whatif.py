@@ -13,10 +13,12 @@ from scoring.engine.tree import Tree
 from scoring.frames import only
 from scoring.report.breaks import Breaks
 from scoring.report.year import Year, number_or_none
+from scoring.scheme.model import Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer
 
 _CODES = {"": OK, "missing": MISSING, "na": NA}
+_WORDS = {code: word for word, code in _CODES.items()}
 
 
 @dataclass(frozen=True)
@@ -27,23 +29,29 @@ class Move:
     ----------
     score, level : float or None, int
         Tried total and its class by the frozen breaks (-1 without a score).
+    status : {"", "missing", "na"}
+        Of the tried total: other weights can take a score away, or give one.
     official_rank, rank : int or None
     change : int or None
         Places gained (positive = better).
     official_grade, grade : str or None
         After the same caps and vetoes.
+    grade_way : int
+        1 better, -1 worse, 0 the same grade or none to compare.
     """
 
     code: str
     name: str
     score: float | None
     level: int
+    status: str
     official_score: float | None
     official_rank: int | None
     rank: int | None
     change: int | None
     official_grade: str | None
     grade: str | None
+    grade_way: int
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def try_weights(
     rulings = stored_rulings(decisions, table.position)
     tried = reweight(tree, table.score[leaves], status, table.scheme.grades, rulings)
     scores, official = tried.nodes.scores[0], table.score[0]
+    place = grade_places(table.scheme)
     levels, were = breaks.classify(scores), breaks.classify(official)
     moves, counts, had = [], [0] * (len(breaks.bounds) + 1), [0] * (len(breaks.bounds) + 1)
     for i, code in enumerate(table.codes):
@@ -118,12 +127,14 @@ def try_weights(
                 name=str(table.units["name"].iloc[i]),
                 score=number_or_none(scores[i]),
                 level=int(levels[i]),
+                status=_WORDS[int(tried.nodes.status[0, i])],
                 official_score=number_or_none(official[i]),
                 official_rank=before,
                 rank=rank,
                 change=before - rank if before and rank else None,
                 official_grade=table.grade[i],
                 grade=tried.grades[i],
+                grade_way=_way(place.get(table.grade[i]), place.get(tried.grades[i])),
             )
         )
         if levels[i] >= 0:
@@ -143,6 +154,17 @@ def try_weights(
             ClassCount(i, c, h) for i, (c, h) in enumerate(zip(counts, had, strict=True))
         ),
     )
+
+
+def grade_places(scheme: Scheme) -> dict[str | None, int]:
+    """Return the place of every grade, 0 = best; empty where the scheme grades nothing."""
+    return {g: i for i, g in enumerate(scheme.grades.names)} if scheme.grades else {}
+
+
+def _way(before: int | None, after: int | None) -> int:
+    if before is None or after is None:
+        return 0
+    return (before > after) - (before < after)
 
 
 def sibling_shares(tree: Tree) -> dict[str, float]:

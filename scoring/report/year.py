@@ -94,6 +94,8 @@ def year_of(bundle: Bundle, year: int) -> Year:
     """
     scheme = bundle.scheme(year)
     tree = compile_tree(scheme)
+    if bundle.about.weights:  # a what-if bundle is shown by the weights it was scored with
+        tree = tree.with_weights(bundle.about.weights)
     every = bundle.units
     units = only(every, every["year"] == year).sort_values("code").reset_index(drop=True)
     scored = bundle.scored

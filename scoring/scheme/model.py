@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from scoring.scheme.applies import Applies
 from scoring.scheme.rules.model import Compare, Limit, Number, Op, Rule, Strict
 from scoring.text import Text
 
@@ -36,6 +37,7 @@ class Source(Strict):
 
     id: Id
     title: str
+    title_en: str = ""
     doc_no: str = ""
     date: str = ""
     clause: str = ""
@@ -48,20 +50,14 @@ class Clause(Strict):
 
     no: str
     text: str = ""
+    text_en: str = ""
 
 
 class Missing(Strict):
     """What a missing value does (DESIGN section 5, "na first, then missing")."""
 
     policy: Policy = "renormalise"
-    max_share: float = Field(default=0.3334, ge=0, le=1)
-
-
-class Applies(Strict):
-    """To whom and when a leaf applies; outside it the leaf is na."""
-
-    class_: tuple[str, ...] | None = Field(default=None, alias="class")
-    years: str | tuple[int, ...] | None = None
+    max_share: Number = Field(default=0.3334, ge=0, le=1)
 
 
 class Value(Strict):
@@ -93,12 +89,11 @@ class Node(Strict):
 
     id: Id
     title: Words
-    weight: float = Field(ge=0, allow_inf_nan=False)
+    weight: Number = Field(ge=0)
     basis: str | None = None
     clause: Clause | None = None
     plain: Words | None = None
     aggregation: Aggregation | None = None
-    missing: Missing | None = None
     children: tuple[Node, ...] = ()
     # leaf only
     concept: str | None = None
@@ -127,7 +122,7 @@ class Adjustment(Strict):
     per: Literal["case", "amount"] = "case"
     points: Number = Field(ge=0)
     max: Number | None = None
-    overflow: bool = False
+    overflow: bool = Field(default=False, strict=True)
     basis: str | None = None
 
 
@@ -176,6 +171,7 @@ class Grades(Strict):
     steps: tuple[tuple[Number, str], ...] = Field(min_length=1)
     fail_grade: str | None = None
     capped: Literal["keeps_place", "frees_place"] | None = None
+    basis: str | None = None
     titles: dict[str, Words] = Field(default_factory=dict)
 
     @property
@@ -199,7 +195,7 @@ class Preset(Strict):
     id: SchemeId
     title: Words
     basis: str | None = None
-    weights: dict[Id, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
+    weights: dict[Id, Annotated[Number, Field(ge=0)]]
     assumed: tuple[Id, ...] = ()
     note: Words | None = None
 
@@ -210,7 +206,7 @@ class Lens(Strict):
     id: Id
     title: Words
     groups: dict[str, tuple[Id, ...]]
-    overlaps: bool = False
+    overlaps: bool = Field(default=False, strict=True)
 
 
 class Scheme(Strict):
@@ -221,8 +217,10 @@ class Scheme(Strict):
     kind: Literal["assessment", "exit", "monitoring"]
     status: Literal["official", "reconstructed", "gap", "user"]
     level: Literal["county", "prefecture", "province", "free"] = "county"
-    full_marks: float = Field(default=100, gt=0, allow_inf_nan=False)
+    full_marks: Number = Field(default=100, gt=0)
     note: Words | None = None
+    # English for the short Chinese terms of the file: departments, streams, classes, units, marks
+    terms: dict[str, str] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     aggregation: Aggregation = "arithmetic"
     missing: Missing = Missing()
@@ -250,6 +248,13 @@ class Scheme(Strict):
     def leaves(self) -> tuple[Node, ...]:
         """The indicators in file order."""
         return tuple(node for node, _, _ in self.walk() if node.is_leaf)
+
+    def say(self, term: str, lang: str) -> str:
+        """Return a short term of the file (department, class, grade, mark ...) in `lang`."""
+        if lang == "zh":
+            return term
+        titled = self.grades.titles.get(term) if self.grades else None
+        return self.terms.get(term) or (titled.en if titled and titled.en else term)
 
     def node(self, node_id: str) -> Node:
         """Return the node of that id; `KeyError` where there is none."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Op = Literal["<", "<=", ">", ">=", "==", "!="]
-Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
+# strict: a quoted "3" or a true is not silently a number
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class Strict(BaseModel):
@@ -20,7 +21,7 @@ class Compare(Strict):
     """How a value meets its limit (GB/T 8170): the full value, or rounded half-even first."""
 
     method: Literal["full", "rounded"] = "full"
-    digits: int = Field(default=0, ge=0, le=9)
+    digits: int = Field(default=0, ge=0, le=9, strict=True)
 
 
 class LimitBy(Strict):
@@ -29,7 +30,12 @@ class LimitBy(Strict):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     by: Literal["region", "class", "year"]
-    __pydantic_extra__: dict[str, float] = Field(init=False)
+    __pydantic_extra__: dict[str, Number] = Field(init=False)  # pyright: ignore
+
+    @property
+    def table(self) -> dict[str, float]:
+        """Key (region, class or year as written) to limit, in file order."""
+        return self.__pydantic_extra__
 
 
 class LimitRef(Strict):
@@ -43,7 +49,7 @@ class LimitRef(Strict):
 class LimitPrevious(Strict):
     """A limit that is the unit's own value some years before."""
 
-    previous: int = Field(ge=1)
+    previous: int = Field(ge=1, strict=True)
 
 
 class LimitIndicator(Strict):
@@ -52,7 +58,30 @@ class LimitIndicator(Strict):
     indicator: str
 
 
-Limit = Number | LimitBy | LimitRef | LimitPrevious | LimitIndicator
+LIMIT_FORMS: dict[str, type[Strict]] = {
+    "by": LimitBy,
+    "ref": LimitRef,
+    "previous": LimitPrevious,
+    "indicator": LimitIndicator,
+}
+"""Key that gives a written limit its form -> class."""
+
+
+def _limit_form(raw: Any) -> str | None:
+    """Tell the form of a written limit by its key, so that only that form's errors are reported."""
+    if isinstance(raw, dict):
+        return next((f"#{key}" for key in LIMIT_FORMS if key in raw), None)
+    return next((f"#{key}" for key, form in LIMIT_FORMS.items() if type(raw) is form), "#number")
+
+
+Limit = Annotated[
+    Annotated[Number, Tag("#number")]
+    | Annotated[LimitBy, Tag("#by")]
+    | Annotated[LimitRef, Tag("#ref")]
+    | Annotated[LimitPrevious, Tag("#previous")]
+    | Annotated[LimitIndicator, Tag("#indicator")],
+    Discriminator(_limit_form),
+]
 
 
 class Linear(Strict):
@@ -102,8 +131,8 @@ class Steps(Strict):
     """Descending bounds: the first bound the value reaches gives the score."""
 
     type: Literal["steps"]
-    steps: tuple[tuple[Number, Any], ...] = Field(min_length=1)
-    interpolate: bool = False
+    steps: tuple[tuple[Number, Number], ...] = Field(min_length=1)
+    interpolate: bool = Field(default=False, strict=True)
     # points: the scores are written as points of the leaf's own full marks
     in_: Literal["score", "points"] = Field(default="score", alias="in")
     compare: Compare = Compare()

@@ -135,9 +135,7 @@ def one(scored, code, node):
 
 
 def test_a_complete_unit_by_hand():
-    result = score(
-        SCHEME, units(("1", "贫困", "west", True)), panel({"1": FULL}), empty(PROBLEMS)
-    )
+    result = score(SCHEME, units(("1", "贫困", "west", True)), panel({"1": FULL}), empty(PROBLEMS))
     s = result.scored
     assert list(s["node"]) == ["total", "work", "growth", "poverty", "exits", "approval"]
     assert one(s, "1", "growth")["score"] == 80.0

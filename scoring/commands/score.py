@@ -1,0 +1,59 @@
+"""``jingzhun score TABLE --scheme ID|FILE --out DIR``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from scoring.commands.framework import Outcome, command
+from scoring.commands.reading import add_out, add_reading, read_inputs
+from scoring.text import Text
+
+
+def add(subparsers: Any) -> None:
+    """Add the command."""
+    parser = command(subparsers, "score", Text("给一张表评分", "score a table"), run)
+    lang = parser.lang
+    add_reading(parser)
+    add_out(parser)
+    weights = Text("权重文件（调权试算）", "weights file (a what-if)")
+    parser.add_argument("--weights", metavar="FILE.json", type=Path, help=weights.get(lang))
+    assumed = Text("允许给未见全文的方案评分", "score a scheme whose text was not read")
+    parser.add_argument("--allow-assumed", action="store_true", help=assumed.get(lang))
+    title = Text("数据包名称，默认为表的文件名", "name of the bundle; the table's by default")
+    parser.add_argument("--name", metavar="NAME", help=title.get(lang))
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Read, check, score, write; nothing is written where anything is refused."""
+    from scoring.engine.submit import bundle_parts
+    from scoring.engine.weights_file import read_weights
+    from scoring.frames import only
+    from scoring.tables.bundle import write_bundle
+
+    file, submission = read_inputs(args)
+    weights = read_weights(args.weights, file).weights if args.weights else None
+    parts, remarks = bundle_parts(
+        file,
+        submission,
+        name=args.name or args.table.stem,
+        region=args.region,
+        weights=weights,
+        allow_assumed=args.allow_assumed,
+    )
+    out = write_bundle(parts, args.out, force=args.force, command="score")
+    totals = only(parts.scored, parts.scored["node"] == "total")
+    ranked = totals["rank"].count()
+    years = "、".join(str(y) for y in parts.schemes)
+    line = Text(
+        f"已评分：{years} 年，{len(totals)} 行合计，其中 {ranked} 行有得分和位次。数据包：{out}",
+        f"scored: {years.replace('、', ', ')}; {len(totals)} totals, {ranked} with score and "
+        f"rank. Bundle: {out}",
+    )
+    return Outcome(
+        (line,),
+        inputs={"table": str(args.table), "scheme": file.scheme.id, "scheme_sha256": file.sha256},
+        outputs={"bundle": str(out), "id": parts.id, "ranked": ranked, "years": [*parts.schemes]},
+        problems=remarks,
+    )

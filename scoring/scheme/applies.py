@@ -1,0 +1,63 @@
+"""To whom and when a leaf applies (``applies:`` of DESIGN section 5)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Discriminator, Field, Tag
+
+from scoring.scheme.rules.model import Strict
+
+
+def year_span(written: str) -> tuple[int, int]:
+    """Read ``2016..``, ``..2020`` or ``2016..2020`` as first and last year.
+
+    Raises
+    ------
+    ValueError
+        Any other form, or a first year after the last.
+    """
+    found = re.fullmatch(r"([0-9]{4})?\.\.([0-9]{4})?", written)
+    if found is None or not (found[1] or found[2]):
+        raise ValueError("not a span of years")
+    first, last = int(found[1] or 0), int(found[2] or 9999)
+    if first > last:
+        raise ValueError("the span ends before it begins")
+    return first, last
+
+
+def _span(written: str) -> str:
+    year_span(written)
+    return written
+
+
+def _years_form(raw: Any) -> str:
+    return "#list" if isinstance(raw, list | tuple) else "#span"
+
+
+_Year = Annotated[int, Field(strict=True, ge=1900, le=2999)]
+Years = Annotated[
+    Annotated[str, AfterValidator(_span), Tag("#span")]
+    | Annotated[tuple[_Year, ...], Field(min_length=1), Tag("#list")],
+    Discriminator(_years_form),
+]
+"""``2016..``, ``..2020``, ``2016..2020``, or a list of years."""
+
+
+class Applies(Strict):
+    """To whom and when a leaf applies; outside it the leaf is na."""
+
+    class_: tuple[str, ...] | None = Field(default=None, alias="class", min_length=1)
+    years: Years | None = None
+
+    def includes(self, unit_class: str | None, year: int) -> bool:
+        """Tell whether a unit of that class is covered in that year."""
+        if self.class_ is not None and unit_class not in self.class_:
+            return False
+        if self.years is None:
+            return True
+        if isinstance(self.years, tuple):
+            return year in self.years
+        first, last = year_span(self.years)
+        return first <= year <= last

@@ -1,0 +1,111 @@
+"""Rule `minmax`: the position between the least and the greatest value of the units."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scoring.problems import Problem
+from scoring.scheme.rules.context import Context, Floats, RuleResult
+from scoring.scheme.rules.model import MinMax
+from scoring.text import Text
+
+FLAT = 50.0
+"""Score of every unit where the column is constant or has fewer than two values."""
+
+
+def score_minmax(
+    values: ArrayLike,
+    years: ArrayLike,
+    direction: Literal["up", "down"],
+    over: Literal["year", "all"] = "year",
+) -> Floats:
+    """Score ``100 (v - min) / (max - min)`` (up) or ``100 (max - v) / (max - min)`` (down).
+
+    Parameters
+    ----------
+    values : float64 array (n,)
+        Of all units that take part; NaN is neither scored nor counted.
+    years : int array (n,)
+    direction : {"up", "down"}
+    over : {"year", "all"}
+        Min and max of that year's values (default), or of all years together.
+
+    Returns
+    -------
+    float64 array (n,)
+        `FLAT` where all values of the group are equal or there is only one; NaN stays NaN.
+    """
+    v = np.asarray(values, dtype=np.float64)
+    out = np.full(v.shape, np.nan)
+    for _, at in _groups(v, np.asarray(years), over):
+        low, high = v[at].min(), v[at].max()
+        if low == high:
+            out[at] = FLAT
+        elif direction == "up":
+            out[at] = np.clip(100.0 * (v[at] - low) / (high - low), 0.0, 100.0)
+        else:
+            out[at] = np.clip(100.0 * (high - v[at]) / (high - low), 0.0, 100.0)
+    return out
+
+
+def flat_groups(
+    values: ArrayLike, years: ArrayLike, over: Literal["year", "all"] = "year"
+) -> tuple[int | None, ...]:
+    """Return the years whose column is constant (None stands for all years together)."""
+    v = np.asarray(values, dtype=np.float64)
+    groups = _groups(v, np.asarray(years), over)
+    return tuple(year for year, at in groups if v[at].min() == v[at].max())
+
+
+def apply(rule: MinMax, values: Floats, context: Context) -> RuleResult:
+    """Score, and remark on every constant column.
+
+    Raises
+    ------
+    ValueError
+        The leaf has no direction (refused by `scoring.scheme.check`).
+    """
+    if context.direction is None:
+        raise ValueError("minmax needs a direction")
+    scores = score_minmax(values, context.years, context.direction, rule.over)
+    flat = flat_groups(values, context.years, rule.over)
+    none = np.zeros(len(values), dtype=bool)
+    return RuleResult(scores, none, tuple(_flat(year) for year in flat))
+
+
+def describe(rule: MinMax, lang: str) -> str:
+    """Say the rule in words."""
+    if lang == "zh":
+        among = "当年" if rule.over == "year" else "各年"
+        return f"{among}全部考核对象的最小值至最大值折算 0-100，得分取决于表中有哪些对象"
+    among = "that year" if rule.over == "year" else "all years"
+    return f"position between least and greatest of {among}; depends on who is in the table"
+
+
+def _groups(v: Floats, years: np.ndarray, over: str) -> list[tuple[int | None, np.ndarray]]:
+    """Split the positions with a value by year, or leave them together; none is empty."""
+    known = ~np.isnan(v)
+    if over == "all":
+        return [(None, np.flatnonzero(known))] if known.any() else []
+    present = np.unique(years[known]).tolist()
+    return [(int(year), np.flatnonzero(known & (years == year))) for year in present]
+
+
+def _flat(year: int | None) -> Problem:
+    zh = "各年合计" if year is None else f"{year} 年"
+    en = "over all years" if year is None else f"in {year}"
+    return Problem(
+        "rule.flat_column",
+        "notice",
+        Text(
+            f"{zh}只有一个值或全部相同，得分一律记 50",
+            f"{en} there is one value only, or all are equal: every score is 50",
+        ),
+        Text(
+            "极差法在此分不出高低；请核对数据或改用其他计分规则",
+            "min-max cannot tell the units apart here; check the data or use another rule",
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Rule `ratio`: completion against a target, capped at full marks (pro rata)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scoring.scheme.rules.context import Context, Floats, RuleResult
+from scoring.scheme.rules.limits import resolve_limit
+from scoring.scheme.rules.model import Ratio
+from scoring.scheme.rules.words import limit_words
+
+
+def score_ratio(values: ArrayLike, target: ArrayLike) -> Floats:
+    """Score ``100 v / target``: 0 where v <= 0, capped at 100.
+
+    Parameters
+    ----------
+    values : float64 array (n,)
+    target : float or float64 array (n,)
+        Greater than 0.
+
+    Returns
+    -------
+    float64 array (n,)
+        NaN where the value or the target is NaN.
+
+    Raises
+    ------
+    ValueError
+        A target that is not positive.
+    """
+    v, goal = np.broadcast_arrays(
+        np.asarray(values, dtype=np.float64), np.asarray(target, dtype=np.float64)
+    )
+    if np.any(goal <= 0):
+        raise ValueError("target must be positive")
+    with np.errstate(over="ignore"):
+        part = np.minimum(100.0 * v / goal, 100.0)
+    known = ~(np.isnan(v) | np.isnan(goal))
+    scores = np.where(v >= goal, 100.0, np.where(v <= 0, 0.0, part))
+    return np.where(known, scores, np.nan)
+
+
+def apply(rule: Ratio, values: Floats, context: Context) -> RuleResult:
+    """Resolve the target for the units and score."""
+    target, no_target, remarks = resolve_limit(rule.target, context)
+    return RuleResult(score_ratio(values, target), no_target & ~np.isnan(values), remarks)
+
+
+def describe(rule: Ratio, lang: str) -> str:
+    """Say the rule in words."""
+    target = limit_words(rule.target, lang)
+    if lang == "zh":
+        return f"达到 {target} 得满分，未达到按比例得分"
+    return f"full marks at {target}, pro rata below"

@@ -1,0 +1,86 @@
+"""Which column is which: a small data table of header words, in both languages."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from scoring.tables.collect import Collector
+from scoring.tables.reading.cells import words
+from scoring.tables.reading.raw import RawTable
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Position of each known column, and the positions nobody knows."""
+
+    of: Mapping[str, int]
+    unused: tuple[int, ...]
+
+    def cell(self, cells: tuple[str, ...], field: str) -> str:
+        """Return the cell's text in that column, "" where there is no such column."""
+        at = self.of.get(field)
+        return "" if at is None else cells[at]
+
+
+def find_columns(
+    table: RawTable,
+    fields: tuple[str, ...],
+    into: Collector,
+    indicators: Mapping[str, tuple[str, ...]] | None = None,
+) -> Columns:
+    """Match the header of a table.
+
+    Parameters
+    ----------
+    table : RawTable
+    fields : tuple of str
+        Fields looked for by the words of ``header_aliases.csv``.
+    into : Collector
+        Takes columns that mean the same twice and headers that could mean several things.
+    indicators : mapping of id to words, optional
+        Further columns: an indicator's id and titles. A field's word goes before an indicator's.
+    """
+    wanted: dict[str, list[str]] = {}
+    for key, names in (indicators or {}).items():
+        for name in {header_key(n) for n in names}:
+            wanted.setdefault(name, []).append(key)
+    for field in fields:
+        wanted.update({alias: [field] for alias in _aliases()[field]})
+    found: dict[str, int] = {}
+    unused: list[int] = []
+    for at, header in enumerate(table.header):
+        meant = wanted.get(header_key(header), []) if header.strip() else []
+        if not meant:
+            unused.append(at)
+        elif len(meant) > 1:
+            into.say("table.header_ambiguous", table.at(table.header_row, at), header, have=meant)
+        elif meant[0] in found:
+            other = table.header[found[meant[0]]].strip()
+            into.say("table.column_twice", table.at(table.header_row, at), header, other=other)
+        else:
+            found[meant[0]] = at
+    return Columns(found, tuple(unused))
+
+
+def header_key(text: str) -> str:
+    """Return a header to compare by: NFKC, no white space, lower case."""
+    return words(text).casefold()
+
+
+def aliases_of(field: str) -> tuple[str, ...]:
+    """Return the words that name a field, as `header_key` writes them."""
+    return _aliases()[field]
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    path = Path(__file__).with_name("header_aliases.csv")
+    with path.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            found[row["field"]] = (*found.get(row["field"], ()), header_key(row["alias"]))
+    return found

@@ -1,0 +1,169 @@
+"""The units table (`--units FILE`): who is assessed, in which class, drawn or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geodata.codes import check_name
+from scoring.problems import Refused
+from scoring.scheme.model import Scheme
+from scoring.tables.collect import Collector
+from scoring.tables.reading.cells import read_code, read_flag, read_number, read_year, tidy, words
+from scoring.tables.reading.headers import Columns, find_columns
+from scoring.tables.reading.raw import RawRow, RawTable, read_raw
+from scoring.tables.unit_list import Unit, UnitList, parent_of, policy_of, prefecture_code
+
+FIELDS = (
+    *("code", "name", "year", "kind", "parent", "class", "assessed", "reason"),
+    *("exit_applied", "policy_region", "population", "in_map"),
+)
+_POLICY = {
+    **dict.fromkeys(("east", "东部", "东"), "east"),
+    **dict.fromkeys(("central", "中部", "中"), "central"),
+    **dict.fromkeys(("west", "西部", "西"), "west"),
+}
+
+
+def read_units_table(path: Path, scheme: Scheme, into: Collector) -> UnitList | None:
+    """Read a units table; None where nothing of it can be used.
+
+    Only code and name are required; a `year` column makes a row hold for that year alone. A unit
+    need not be a place: then it is scored and ranked, never drawn. At free level any code will do.
+    """
+    try:
+        table = read_raw(path)
+    except Refused as refused:
+        for problem in refused.problems:
+            into.add(problem)
+        return None
+    columns = find_columns(table, FIELDS, into)
+    for needed in ("code", "name"):
+        if needed not in columns.of:
+            into.say(f"table.no_{needed}_column", table.at(table.header_row))
+            return None
+    for at in columns.unused:
+        if table.header[at].strip():
+            into.say("table.column_unused", table.at(table.header_row, at))
+    reader = _Reader(table, columns, scheme.level == "free", into)
+    units: dict[tuple[str, int | None], Unit] = {}
+    first: dict[tuple[str, int | None], int] = {}
+    for row in table.rows:
+        made = reader.unit(row)
+        if made is None:
+            continue
+        key = made[1].code, made[0]
+        if key in units:
+            when = ("", "") if key[1] is None else (f" {key[1]} 年", f" ({key[1]})")
+            rows = [first[key], row.number]
+            place = table.at(row.number, columns.of["code"])
+            words_ = {"name": made[1].name, "when": when[0], "when_en": when[1], "rows": rows}
+            into.say("table.duplicate", place, key[0], **words_)
+            continue
+        units[key], first[key] = made[1], row.number
+    return UnitList(units)
+
+
+class _Reader:
+    def __init__(self, table: RawTable, columns: Columns, free: bool, into: Collector) -> None:
+        self.table, self.columns, self.free, self.into = table, columns, free, into
+
+    def unit(self, row: RawRow) -> tuple[int | None, Unit] | None:
+        """Return (year or None, unit), None where the row cannot be used."""
+        before = self.into.count
+        code, name = self._code(row), self._text(row, "name")
+        if not name:
+            self._say("table.no_unit", row, "name")
+        year = self._year(row)
+        drawn = self._drawn(row, code, name or "") if code and name else None
+        assessed, exit_applied = self._flag(row, "assessed"), self._flag(row, "exit_applied")
+        policy, population = self._policy(row), self._population(row)
+        if self.into.count > before or code is None or name is None or drawn is None:
+            return None
+        in_map, name, is_place = drawn
+        parent = self._text(row, "parent")
+        unit = Unit(
+            code=code,
+            name=name,
+            kind=self._text(row, "kind") or ("旗县" if is_place else None),
+            parent=prefecture_code(parent) if parent else None if self.free else parent_of(code),
+            class_=self._text(row, "class"),
+            assessed=assessed is not False,
+            reason=self._text(row, "reason"),
+            exit_applied=exit_applied,
+            policy_region=policy or (None if self.free else policy_of(code)),
+            population=population,
+            in_map=in_map,
+            source=self.table.source(row.number),
+        )
+        return year, unit
+
+    def _text(self, row: RawRow, field: str) -> str | None:
+        return self.columns.cell(row.cells, field).strip() or None
+
+    def _say(self, code: str, row: RawRow, field: str, value: str = "", **said: object) -> None:
+        at = self.table.at(row.number, self.columns.of.get(field))
+        self.into.say(code, at, value, **said)
+
+    def _code(self, row: RawRow) -> str | None:
+        text = tidy(self.columns.cell(row.cells, "code"))
+        if self.free:
+            code = text or self._text(row, "name")
+        else:
+            code = read_code(text, (6, 9, 12))
+            if code is None:
+                self._say("table.code_form", row, "code", text)
+        return code
+
+    def _drawn(self, row: RawRow, code: str, name: str) -> tuple[bool, str, bool] | None:
+        """Return (drawn, official name, is a place), None where code and name disagree."""
+        wanted = self._flag(row, "in_map")
+        if self.free:
+            return False, name, False
+        check = check_name(code, name)
+        known = check.kind in ("agrees", "alias")
+        # an unknown code is no place, unless the name says which place was meant: a slip
+        slip = check.kind == "unknown_code" and check.meant is not None and check.meant.place
+        if check.kind == "differs" or slip:
+            said = {"zh": check.reason.zh, "en": check.reason.en}
+            self._say("table.code_name", row, "code", f"{code} {name}", **said)
+            return None
+        if wanted and not known:
+            self._say("units.no_place", row, "in_map", code)
+            return None
+        official = check.place.name if known and check.place else name
+        return known and wanted is not False, official, known
+
+    def _flag(self, row: RawRow, field: str) -> bool | None:
+        text = self._text(row, field)
+        flag = read_flag(text) if text else None
+        if text and flag is None:
+            self._say("units.flag", row, field, text)
+        return flag
+
+    def _year(self, row: RawRow) -> int | None:
+        text = self._text(row, "year")
+        year = read_year(text) if text else None
+        if text and year is None:
+            self._say("table.year_form", row, "year", text)
+        return year
+
+    def _policy(self, row: RawRow) -> str | None:
+        text = self._text(row, "policy_region")
+        policy = _POLICY.get(words(text).casefold()) if text else None
+        if text and policy is None:
+            self._say("units.policy_region", row, "policy_region", text)
+        return policy
+
+    def _population(self, row: RawRow) -> float | None:
+        text = self._text(row, "population")
+        if not text:
+            return None
+        number = read_number(text)
+        if isinstance(number, str):
+            said = {"unit": "人"} if number == "percent" else {}
+            self._say(f"table.{number}", row, "population", text, **said)
+            return None
+        if number < 0:
+            self._say("table.out_of_range", row, "population", text, low=0, high="…")
+            return None
+        return number

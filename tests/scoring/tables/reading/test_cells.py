@@ -1,0 +1,219 @@
+"""What one cell says. Laws for numbers; tables for everything else."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from scoring.tables.reading.cells import (
+    is_na,
+    read_code,
+    read_date,
+    read_flag,
+    read_number,
+    read_year,
+    tidy,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12.0),
+        ("-0.5", -0.5),
+        ("１２", 12.0),
+        ("１２．５", 12.5),
+        ("1,234", 1234.0),
+        ("1，234", 1234.0),
+        ("1,234,567.8", 1234567.8),
+        ("−3", -3.0),
+        ("－3", -3.0),
+        ("+3", 3.0),
+        ("＋3", 3.0),
+        (" 7 ", 7.0),
+        ("\u30007\u200b", 7.0),
+        (".5", 0.5),
+        ("12.", 12.0),
+        ("1.5E+03", 1500.0),
+        ("1e-3", 0.001),
+        ("007", 7.0),
+    ],
+)
+def test_numbers_read(text, value):
+    assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "not_a_number"),
+        ("暂无", "not_a_number"),
+        ("-", "not_a_number"),
+        ("NA", "not_a_number"),
+        ("#DIV/0!", "not_a_number"),
+        ("12个", "not_a_number"),
+        ("3.5万", "not_a_number"),
+        ("5²", "not_a_number"),
+        ("②", "not_a_number"),
+        ("١٢", "not_a_number"),
+        ("½", "not_a_number"),
+        ("=1+1", "not_a_number"),
+        ("0x10", "not_a_number"),
+        ("1_000", "not_a_number"),
+        ("1,23", "number_form"),
+        ("1,2345", "number_form"),
+        ("12,34,567", "number_form"),
+        ("1 234", "number_form"),
+        ("1.234.567", "number_form"),
+        ("--3", "number_form"),
+        ("3-4", "number_form"),
+        ("12.5%%", "number_form"),
+        ("inf", "not_finite"),
+        ("-Infinity", "not_finite"),
+        ("NaN", "not_finite"),
+        ("1e400", "not_finite"),
+        ("9" * 400, "not_finite"),
+        ("12.5%", "percent"),
+        ("12.5％", "percent"),
+    ],
+)
+def test_numbers_refused(text, fault):
+    assert read_number(text) == fault
+
+
+def test_per_cent_is_read_where_the_unit_is_per_cent_only():
+    assert read_number("12.5%", percent=True) == 12.5
+    assert read_number("１２．５％", percent=True) == 12.5
+    assert read_number("12.5", percent=True) == 12.5
+    assert read_number("%", percent=True) == "not_a_number"
+
+
+_SIGNS = "0123456789.,+-−－＋％%eE ０１２３４５６７８９，．inf٣²na\u200b"
+
+
+@given(st.text(alphabet=_SIGNS, max_size=12) | st.text(max_size=8), st.booleans())
+@example("1,234%", True)
+def test_what_is_accepted_is_float_of_the_cleaned_text(text, percent):
+    got = read_number(text, percent)
+    if isinstance(got, str):
+        return
+    cleaned = tidy(text)
+    if percent:
+        cleaned = cleaned.removesuffix("%")
+    assert re.fullmatch(r"[-+0-9.,eE]+", cleaned)
+    assert got == float(cleaned.replace(",", ""))
+    assert math.isfinite(got)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_float_is_read_back(number):
+    assert read_number(repr(number)) == number
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_thousands_are_read_back(number):
+    assert read_number(f"{number:,}") == number
+
+
+@given(st.text(max_size=12).filter(lambda t: not re.search(r"[0-9０-９]", t)))
+def test_no_digit_no_number(text):
+    assert isinstance(read_number(text, percent=True), str)
+
+
+@pytest.mark.parametrize("text", ["na", "n/a", "缺项", "不适用"])
+def test_na_words(text):
+    assert is_na(text)
+
+
+@pytest.mark.parametrize("text", ["NA", "N/A", "", "无", "nan", "null", "缺失"])
+def test_words_that_are_not_na(text):
+    assert not is_na(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2019", 2019),
+        ("2019.0", 2019),
+        ("２０１９", 2019),
+        ("2019年", 2019),
+        ("2019年度", 2019),
+        ("1949", 1949),
+        ("2100", 2100),
+        ("1948", None),
+        ("2101", None),
+        ("43466", None),
+        ("2019-01-01", None),
+        ("19", None),
+        ("٢٠١٩", None),
+        ("", None),
+    ],
+)
+def test_years(text, year):
+    assert read_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("150123", "150123"),
+        ("１５０１２３", "150123"),
+        ("150123.0", "150123"),
+        ("150123.00", "150123"),
+        (" 150123 ", "150123"),
+        ("1.50123E+05", None),
+        ("15012", None),
+        ("1501230", None),
+        ("150123.5", None),
+        ("15O123", None),
+        ("١٥٠١٢٣", None),
+        ("-150123", None),
+        ("", None),
+    ],
+)
+def test_codes(text, code):
+    assert read_code(text) == code
+
+
+def test_longer_codes_only_where_allowed():
+    assert read_code("150123101201") is None
+    assert read_code("150123101201", (6, 12)) == "150123101201"
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        *[(word, True) for word in ("是", "Yes", "TRUE", "1", "１", "√")],
+        *[(word, False) for word in ("否", "no", "FALSE", "0", "×")],
+        *[(word, None) for word in ("", "也许", "2", "na")],
+    ],
+)
+def test_flags(text, flag):
+    assert read_flag(text) is flag
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019-06-30", "2019-06-30"),
+        ("2019/6/3", "2019-06-03"),
+        ("2019.6.3", "2019-06-03"),
+        ("2019年6月3日", "2019-06-03"),
+        ("2019-06-30T00:00:00", "2019-06-30"),
+        ("2019-02-30", None),
+        ("43646", None),
+        ("六月", None),
+    ],
+)
+def test_dates(text, date):
+    assert read_date(text) == date
+
+
+def test_words_are_compared_without_white_space_and_width():
+    assert words(" 县（市、 区）\u200b") == "县(市、区)"
+    assert words("莫力达瓦\u3000旗") == "莫力达瓦旗"
