@@ -28,6 +28,10 @@ def add(subparsers: Any) -> None:
     )  # fmt: skip
     viewers = Text("使用者名单", "list of viewers").get(lang)
     parser.add_argument("--viewers", metavar="FILE", type=Path, help=viewers)
+    header = Text("由代理给出登录名的请求头", "request header in which a proxy names the visitor")
+    parser.add_argument("--trusted-header", metavar="NAME", help=header.get(lang))
+    oidc = Text("用 OIDC 登录", "sign in by OIDC").get(lang)
+    parser.add_argument("--oidc", action="store_true", help=oidc)
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -44,6 +48,10 @@ def run(args: argparse.Namespace) -> Outcome:
         line += ["--bundle", str(folder)]
     if args.viewers:
         line += ["--viewers", str(args.viewers)]
+    if args.trusted_header:
+        line += ["--trusted-header", args.trusted_header]
+    if args.oidc:
+        line.append("--oidc")
     lang = getattr(args, "lang", "zh")
     child = subprocess.Popen([*line, "--lang", lang])
     try:

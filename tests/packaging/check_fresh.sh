@@ -1,0 +1,48 @@
+#!/bin/sh
+# The README's two commands in a bare Debian: python3, pip and make, nothing else.
+# By hand (make check-fresh): root, debootstrap, a package mirror and a package index are needed.
+set -eu
+here=$(cd "$(dirname "$0")/../.." && pwd)
+suite=${SUITE:-bookworm}
+room=${ROOM:-/var/tmp/jingzhun-fresh}
+commands=${COMMANDS:-run test}
+command -v debootstrap >/dev/null || { echo 'debootstrap is needed' >&2; exit 2; }
+[ "$(id -u)" = 0 ] || { echo 'root is needed' >&2; exit 2; }
+
+if [ ! -e "$room/.ready" ]; then
+  rm -rf "$room"
+  debootstrap --variant=minbase --include=python3,python3-pip,make,ca-certificates "$suite" "$room" ${MIRROR:-} >/dev/null
+  touch "$room/.ready"
+fi
+# how this machine reaches its package index and mirror is the machine's affair, not the project's
+for f in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ca-certificates.conf; do [ -e "$f" ] && cp -L "$f" "$room$f"; done
+[ -d /etc/apt ] && cp -rL /etc/apt/. "$room/etc/apt/" 2>/dev/null || true
+[ -d /etc/xdg/pip ] && mkdir -p "$room/etc/xdg" && cp -rL /etc/xdg/pip "$room/etc/xdg/" || true
+[ -e "$HOME/.config/pip/pip.conf" ] && mkdir -p "$room/root/.config/pip" && cp -L "$HOME/.config/pip/pip.conf" "$room/root/.config/pip/" || true
+cp -rL /usr/local/share/ca-certificates/. "$room/usr/local/share/ca-certificates/" 2>/dev/null || true
+cp -L /etc/ssl/certs/ca-certificates.crt "$room/etc/ssl/certs/ca-certificates.crt" 2>/dev/null || true
+
+# a path with a space and Chinese in it, and only what git would hand over
+work="$room/srv/精准 考评"
+rm -rf "$work"; mkdir -p "$work"
+(cd "$here" && git archive HEAD) | tar -x -C "$work"
+mountpoint -q "$room/proc" || mount -t proc proc "$room/proc"
+mountpoint -q "$room/dev" || mount --bind /dev "$room/dev"
+trap 'umount "$room/dev" "$room/proc" 2>/dev/null || true' EXIT
+
+inside() { chroot "$room" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C ${KEEP:-} sh -c "cd '/srv/精准 考评' && $1"; }
+
+for what in $commands; do
+  case $what in
+  run)
+    echo '== make run'
+    inside 'make run PORT=8599 >/var/log/run 2>&1 & pid=$!
+      n=0; until python3 - <<P 2>/dev/null
+import urllib.request; assert b"<title>" in urllib.request.urlopen("http://127.0.0.1:8599/", timeout=3).read()
+P
+      do n=$((n+1)); [ $n -gt 400 ] && { cat /var/log/run; kill $pid; exit 1; }; kill -0 $pid 2>/dev/null || { cat /var/log/run; exit 1; }; sleep 1; done
+      echo "the dashboard answers after $n s (set-up included)"; pkill -P $pid 2>/dev/null; kill $pid 2>/dev/null; for p in /proc/[0-9]*; do tr "\0" " " <$p/cmdline 2>/dev/null | grep -q "pages.ui.server.*8599" && kill ${p#/proc/} 2>/dev/null; done; true'
+    ;;
+  test) echo '== make test'; inside 'make test' ;;
+  esac
+done
