@@ -60,7 +60,7 @@ test-fast: setup-dev
 	$(BIN)/python -m pytest -n 2 -m 'not bench and not browser and not slow'
 
 bench: setup-dev browser
-	$(BIN)/python -m pytest -m bench -s tests/benchmarks
+	$(BIN)/python -m pytest -m bench -s tests
 
 lock: setup-dev
 	$(BIN)/uv $(UVLOCK) pyproject.toml -o requirements.lock

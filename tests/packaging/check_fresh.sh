@@ -14,13 +14,8 @@ if [ ! -e "$room/.ready" ]; then
   debootstrap --variant=minbase --include=python3,python3-pip,make,ca-certificates "$suite" "$room" ${MIRROR:-} >/dev/null
   touch "$room/.ready"
 fi
-# how this machine reaches its package index and mirror is the machine's affair, not the project's
-for f in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ca-certificates.conf; do [ -e "$f" ] && cp -L "$f" "$room$f"; done
-[ -d /etc/apt ] && cp -rL /etc/apt/. "$room/etc/apt/" 2>/dev/null || true
-[ -d /etc/xdg/pip ] && mkdir -p "$room/etc/xdg" && cp -rL /etc/xdg/pip "$room/etc/xdg/" || true
-[ -e "$HOME/.config/pip/pip.conf" ] && mkdir -p "$room/root/.config/pip" && cp -L "$HOME/.config/pip/pip.conf" "$room/root/.config/pip/" || true
-cp -rL /usr/local/share/ca-certificates/. "$room/usr/local/share/ca-certificates/" 2>/dev/null || true
-cp -L /etc/ssl/certs/ca-certificates.crt "$room/etc/ssl/certs/ca-certificates.crt" 2>/dev/null || true
+# names and certificates are the machine's affair; further settings (a proxy, a certificate) go in KEEP
+for f in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt; do [ -e "$f" ] && cp -L "$f" "$room$f"; done
 
 # a path with a space and Chinese in it, and only what git would hand over
 work="$room/srv/精准 考评"

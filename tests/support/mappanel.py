@@ -38,11 +38,11 @@ def view(page: Any) -> tuple[float, float, float]:
     return float(k), float(tx), float(ty)
 
 
-def pixel(page: Any, x: float, y: float, dpr: int = 1) -> str:
-    """Colour of the base picture at a point of the geometry."""
+def pixel(page: Any, x: float, y: float, dpr: int = 1, layer: str = "base") -> str:
+    """Colour of one canvas (base, over, hot) at a point of the geometry."""
     k, tx, ty = view(page)
     point = [int((x * k + tx) * dpr), int((y * k + ty) * dpr)]
-    rgb = page.locator(".jz-stage .jz-canvas-base").evaluate(
+    rgb = page.locator(f".jz-stage .jz-canvas-{layer}").evaluate(
         "(c, p) => [...c.getContext('2d').getImageData(p[0], p[1], 1, 1).data].slice(0, 3)", point
     )
     return "#" + "".join(f"{v:02X}" for v in rgb)

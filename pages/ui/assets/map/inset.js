@@ -1,0 +1,67 @@
+// The second small map: a magnifier of crowded districts, or the South China Sea box.
+import { el, setText, widest } from './dom.js';
+import { findSpot } from './spots.js';
+import { Surface, lineStyles } from './surface.js';
+import { fit } from './view.js';
+
+/** Bounds of the main map: all of the file, or the main frame where a sea box is set apart. */
+export function mainBounds(geo) {
+  const { width, height, inset } = geo.header;
+  return (inset && inset.main) || [0, 0, width, height];
+}
+
+export class InsetBox {
+  constructor() {
+    this.box = el('div', 'jz-inset', null, { hidden: '' });
+    this.frame = el('div', 'jz-inset-frame');
+    this.caption = el('div', 'jz-inset-name');
+    this.box.append(this.frame, this.caption);
+    this.surface = new Surface(this.frame);
+    this.visible = false;
+    this.placed = null;
+  }
+
+  /** Choose size and place over empty ground; adds its box to `avoid`. Smaller until it fits. */
+  settle(geo, raster, dpr, frame, empties, avoid, lang) {
+    const inset = geo.header.inset;
+    this.placed = null;
+    this.sea = !!inset && inset.kind === 'south_china_sea';
+    if (!inset) return this.show(false);
+    const bounds = [inset.x0, inset.y0, inset.x1, inset.y1];
+    const aspect = (bounds[2] - bounds[0]) / (bounds[3] - bounds[1]);
+    setText(this.caption, inset.name ? inset.name[lang] || inset.name.zh : '');
+    const corners = this.sea ? ['br', 'bl', 'tr', 'tl'] : ['tl', 'tr', 'bl', 'br'];
+    const words = inset.name ? widest(this.frame, 13, 400, [this.caption.textContent]) : 0;
+    for (const share of this.sea ? [0.3, 0.26, 0.22, 0.18] : [0.33, 0.29, 0.25, 0.21, 0.17]) {
+      let w = Math.min(this.sea ? 190 : 360, Math.round(frame[0] * share));
+      let h = Math.round(w / aspect);
+      if (this.sea) {
+        h = Math.min(240, Math.round(frame[1] * share));
+        w = Math.round(h * aspect);
+      }
+      const captionHeight = words ? 2 + 20 * Math.ceil(words / w) : 0;
+      const spot = findSpot(raster, dpr, frame, [w, h + captionHeight], corners, empties, avoid);
+      if (!spot) continue;
+      this.placed = { x: spot[0], y: spot[1], w, h, bounds };
+      avoid.push([spot[0], spot[1], spot[0] + w, spot[1] + h + captionHeight]);
+      break;
+    }
+    return this.show(!!this.placed);
+  }
+
+  // A zoomed map needs no magnifier, and the box would lie on territory.
+  show(on) {
+    this.visible = on && !!this.placed;
+    this.box.hidden = !this.visible;
+  }
+
+  render(geo, dpr, table, cls, national) {
+    if (!this.placed) return;
+    const { x, y, w, h, bounds } = this.placed;
+    Object.assign(this.box.style, { left: `${x}px`, top: `${y}px`, width: `${w}px` });
+    this.frame.style.height = `${h}px`;
+    const view = fit(bounds, w - 2, h - 2, { left: 0, right: 0, top: 0, bottom: 0 });
+    const lines = lineStyles(this.sea ? 8 : 30, dpr, national);
+    this.surface.render({ geo, view, w: w - 2, h: h - 2, dpr, table, cls, lines });
+  }
+}

@@ -1,0 +1,60 @@
+"""The map module as one JavaScript string and one CSS string, made from its small files.
+
+A component mounts from inline text, so the map needs no static route and no build step. Node
+imports the very same files in the unit tests.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+ROOM = Path(__file__).resolve().parent.parent / "assets" / "map"
+ENTRY = "main.js"
+STYLES = ("panel.css", "map.css", "lists.css", "sliders.css")
+
+_IMPORT = re.compile(r"^import \{[^}]*\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
+
+def _order(name: str, done: list[str], open_: tuple[str, ...] = ()) -> list[str]:
+    if name in open_:
+        raise ValueError(f"{' -> '.join((*open_, name))}: modules of the map import in a circle")
+    if name not in done:
+        for needed in _IMPORT.findall((ROOM / name).read_text("utf-8")):
+            _order(needed, done, (*open_, name))
+        done.append(name)
+    return done
+
+
+def module_names() -> list[str]:
+    """Return the file names of the map module, each after those it imports."""
+    return _order(ENTRY, [])
+
+
+def _shrink(text: str) -> str:
+    # Streamlit sends the script again with every change of the data: no comments, no indents.
+    text = re.sub(r"^\s*/\*\*.*?\*/\n", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+@cache
+def script() -> str:
+    """Return the whole module as one ES module with one default export.
+
+    The files share one scope; a name declared twice would be a syntax error, which a test looks
+    for.
+    """
+    parts = []
+    for name in module_names():
+        text = _IMPORT.sub("", (ROOM / name).read_text("utf-8"))
+        parts.append(_shrink(_EXPORT.sub("", text)))
+    return "".join(parts)
+
+
+@cache
+def style() -> str:
+    """Return the style sheets of the module, joined."""
+    return "".join((ROOM / name).read_text("utf-8") for name in STYLES)

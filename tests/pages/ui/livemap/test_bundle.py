@@ -1,0 +1,51 @@
+"""The files of the map module become one script and one style sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pages.ui.livemap import bundle
+
+
+def test_every_file_is_in_the_bundle_once() -> None:
+    names = bundle.module_names()
+    assert sorted(names) == sorted(p.name for p in bundle.ROOM.glob("*.js"))
+    assert names[-1] == bundle.ENTRY
+    assert sorted(bundle.STYLES) == sorted(p.name for p in bundle.ROOM.glob("*.css"))
+
+
+def test_script_has_one_export_and_no_import() -> None:
+    text = bundle.script()
+    assert re.findall(r"^export .*", text, re.MULTILINE) == [
+        "export default function jingzhunMap(component) {"
+    ]
+    assert not re.search(r"^import ", text, re.MULTILINE)
+
+
+def test_files_are_small() -> None:
+    for path in [*bundle.ROOM.glob("*.js"), *bundle.ROOM.glob("*.css")]:
+        assert len(path.read_text("utf-8").splitlines()) <= 300, path.name
+
+
+def test_data_never_becomes_markup_and_nothing_is_loaded_from_elsewhere() -> None:
+    text = bundle.script() + bundle.style()
+    for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function"):
+        assert forbidden not in text
+    assert not re.search(r"https?://|//[a-z]+\.[a-z]+/", text)
+
+
+def test_class_names_are_prefixed() -> None:
+    selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", bundle.style(), flags=re.DOTALL)
+    assert {
+        c for c in re.findall(r"\.([a-zA-Z][\w-]*)", selectors) if not c.startswith("jz-")
+    } == set()
+
+
+def test_a_circle_of_imports_is_named(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "main.js").write_text("import { a } from './b.js';\n")
+    (tmp_path / "b.js").write_text("import { b } from './main.js';\n")
+    monkeypatch.setattr(bundle, "ROOM", tmp_path)
+    with pytest.raises(ValueError, match=r"main\.js -> b\.js -> main\.js"):
+        bundle.module_names()

@@ -1,0 +1,67 @@
+"""The map module's files under Node: the same files the browser gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pages.ui.livemap.bundle import script
+
+NODE = shutil.which("node")
+FILES = sorted(Path(__file__).with_name("js").glob("*.test.mjs"))
+
+pytestmark = pytest.mark.skipif(
+    NODE is None, reason="node is not installed: JS unit tests left out"
+)
+
+
+def _numbers() -> list[tuple[str, int, str]]:
+    rng = random.Random(20201)
+    values = [rng.uniform(-150, 150) for _ in range(3000)]
+    values += [k / 8 for k in range(-2000, 2000)]  # exact ties for 0, 1 and 2 digits
+    values += [k / 1000 for k in range(0, 3000)] + [0.0, -0.0, 1e-12, -1e-12, 1e15 + 0.5, 123456.75]
+    values += [float("inf"), float("-inf"), float("nan")]
+    return [
+        (struct.pack(">d", x).hex(), digits, format(x, f".{digits}f"))
+        for x in values
+        for digits in (0, 1, 2)
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name.split(".")[0])
+def test_module(path: Path, grid, region15: Path, tmp_path: Path) -> None:
+    (tmp_path / "grid.bin").write_bytes(grid.data)
+    (tmp_path / "squares.json").write_text(json.dumps(grid.squares))
+    (tmp_path / "numbers.json").write_text(json.dumps(_numbers()))
+    places = {
+        "JZ_GRID": str(tmp_path / "grid.bin"),
+        "JZ_SQUARES": str(tmp_path / "squares.json"),
+        "JZ_NUMBERS": str(tmp_path / "numbers.json"),
+        "JZ_REGION": str(region15),
+    }
+    done = subprocess.run(
+        [str(NODE), "--test", str(path)],
+        env=os.environ | places,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert "# fail 0" in done.stdout and "# pass 0" not in done.stdout
+
+
+def test_bundle_is_one_valid_module(tmp_path: Path) -> None:
+    # One scope for all files: a name declared twice is a syntax error here.
+    whole = tmp_path / "bundle.mjs"
+    whole.write_text(script(), "utf-8")
+    done = subprocess.run(
+        [str(NODE), "--check", str(whole)], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
