@@ -54,7 +54,7 @@ lint: setup-dev
 	$(BIN)/pyright
 
 test: setup-dev browser lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'not bench'
+	$(BIN)/python tests/support/offline.py $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not bench"
 
 test-fast: setup-dev
 	$(BIN)/python -m pytest -n 2 -m 'not bench and not browser and not slow'

@@ -10,7 +10,12 @@ from geodata import codes as places
 from scoring.engine.grades import PENDING
 from scoring.frames import none_or, only
 from scoring.report.breaks import Breaks
-from scoring.report.compare import previous_year, same_scheme
+from scoring.report.compare import (
+    previous_year,
+    printed_change,
+    same_scheme,
+    scores_comparable,
+)
 from scoring.report.year import Year, median_of
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.read import Bundle
@@ -71,6 +76,9 @@ class Board:
         By rank, then code; units without a rank last.
     median : float or None
         Of all scored units of the bundle, whatever the viewer sees.
+    median_change : float or None
+        Difference of the printed medians of `before` and this year; None where scores of two
+        years do not compare.
     ranked : int
         Units with a rank in the whole bundle.
     before : int or None
@@ -83,6 +91,7 @@ class Board:
     node: str
     rows: tuple[UnitRow, ...]
     median: float | None
+    median_change: float | None
     ranked: int
     before: int | None
     breaks: Breaks
@@ -148,7 +157,9 @@ def board(
     rows.sort(key=lambda r: (r.rank is None, r.rank, r.code))
     present = [c for c in table.classes if c]
     classes = sorted(set(present), key=lambda c: (-present.count(c), c))
-    return Board(year, node, tuple(rows), median, int(has.sum()), before, breaks, tuple(classes))
+    moved = _median_change(years, year, before, node)
+    ranked = int(has.sum())
+    return Board(year, node, tuple(rows), median, moved, ranked, before, breaks, tuple(classes))
 
 
 def unit_marks(bundle: Bundle, table: Year) -> dict[str, str]:
@@ -172,6 +183,15 @@ def group_name(code: str, group: str) -> str:
         return place.prefecture_name
     named = next((p for p in places.places() if p.prefecture == group), None)
     return named.prefecture_name if named else group
+
+
+def _median_change(
+    years: dict[int, Year], year: int, before: int | None, node: str
+) -> float | None:
+    if before is None or not scores_comparable(years[year].scheme):
+        return None
+    now, was = (median_of(years[y].score[years[y].row(node)]) for y in (year, before))
+    return printed_change(now, was, 1) if now is not None and was is not None else None
 
 
 def _ranks(table: Year, node: str) -> dict[str, int]:

@@ -159,10 +159,8 @@ def county_view(
 
 def _part(table: Year, i: int, node: Node) -> Part:
     at = table.row(node.id)
-    contribution, median = (
-        number_or_none(table.contribution[at, i]),
-        median_of(table.contribution[at]),
-    )
+    entered = table.entered(node.id)
+    contribution, median = number_or_none(entered[i]), median_of(entered)
     return Part(
         node=node.id,
         title=node.title.text,

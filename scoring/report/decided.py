@@ -89,6 +89,12 @@ def grade_untouched(scheme: Scheme, grade: str | None, rows: Iterable[DecisionRo
     return min(found, key=names.index) if found else grade
 
 
+def rule_title(scheme: Scheme, rule_id: str) -> Text:
+    """Return what a veto or problem of a scheme is called; its id where the scheme has none."""
+    rule = next((r for r in (*scheme.vetoes, *scheme.problems) if r.id == rule_id), None)
+    return _title(scheme, rule, rule_id)
+
+
 def _of(frame: pd.DataFrame, year: int, code: str) -> list[dict[str, Any]]:
     mine = only(frame, (frame["year"] == year) & (frame["code"] == code))
     return [{str(k): none_or(v) for k, v in row.items()} for row in mine.to_dict("records")]

@@ -87,7 +87,7 @@ def headline(
     counts = [c for c in (_poor(scheme), _exits(scheme), _rate(scheme), _approval(scheme)) if c]
     counts.append(_decided(bundle))
     if len(counts) == 1:
-        counts = _plain()
+        counts = _plain() + (counts if scheme.vetoes or scheme.problems else [])
     same = [y for y in bundle.years if y <= year and same_scheme(bundle, y, year)]
     before = previous_year(bundle, year)
     before = before if before in same else None
@@ -169,8 +169,8 @@ def _values(rows: pd.DataFrame, indicator: str) -> pd.Series:
 
 def _units_words(n: int, of: int | None = None) -> Text:
     if of is None or of == n:
-        return Text(f"{n} 个考核对象", f"{n} units")
-    return Text(f"{of} 个考核对象中的 {n} 个", f"{n} of {of} units")
+        return Text(f"{n:,} 个考核对象", f"{n:,} units")
+    return Text(f"{of:,} 个考核对象中的 {n:,} 个", f"{n:,} of {of:,} units")
 
 
 def _poor(scheme: Scheme) -> _Count | None:
@@ -196,7 +196,7 @@ def _exits(scheme: Scheme) -> _Count | None:
         tried = only(upto, upto["indicator"] == leaf.id).dropna(subset=["value"])
         exited = set(tried.loc[tried["value"] >= 1, "code"])
         n = len(set(tried["code"]))
-        base = Text(f"列入计划 {n} 个", f"of {n} planned so far")
+        base = Text(f"列入计划 {n:,} 个", f"of {n:,} planned so far")
         return (float(len(exited)) if n else None), base
 
     label = Text("累计退出", "Exited so far")

@@ -147,11 +147,11 @@ def _total(table: Year, i: int, node: str, items: Iterable[Item]) -> Total:
     lost = [t.lost for t in items if t.lost is not None]
     return Total(
         node=node,
-        full=sum(t.full for t in items),
+        full=sum((t.full for t in items), 0.0),
         got=sum(got) if got else None,
         lost=sum(lost) if lost else None,
-        unscored=sum(t.full for t in items if t.got is None),
-        contribution=number_or_none(table.contribution[table.row(node), i]),
+        unscored=sum((t.full for t in items if t.got is None), 0.0),
+        contribution=number_or_none(table.entered(node)[i]),
     )
 
 

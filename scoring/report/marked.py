@@ -1,11 +1,11 @@
-"""Which rules touched a unit's grade, in words: for the card on the map."""
+"""Which rules touched the grades of a year, all units at once: for the cards on the map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from scoring.frames import only
-from scoring.scheme.model import Scheme
+from scoring.report.decided import rule_title
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 from scoring.viewer import Viewer
@@ -19,14 +19,11 @@ class Touch:
     ----------
     title : Text
         Of the rule.
-    fails : bool
-        True for a veto.
     cap : str or None
-        The best grade that is still possible.
+        The best grade still possible; None where the rule fails the unit outright.
     """
 
     title: Text
-    fails: bool
     cap: str | None
 
 
@@ -38,28 +35,14 @@ def touches(bundle: Bundle, year: int, viewer: Viewer) -> dict[str, tuple[Touch,
     KeyError
         The bundle has no such year.
     """
-    titles = _titles(bundle.scheme(year))
+    scheme = bundle.scheme(year)
     rows = bundle.decisions
     rows = only(rows, (rows["year"] == year) & (rows["outcome"] == "hit"))
     found: dict[str, tuple[Touch, ...]] = {}
     effects = rows["effect"].fillna("").tolist()
     for code, rule, effect in zip(rows["code"], rows["rule_id"], effects, strict=True):
         kind, _, grade = effect.partition(":")
-        if kind not in ("fail", "cap") or not viewer.sees(code):
-            continue
-        title = titles.get(rule, Text(str(rule)))
-        found[code] = (*found.get(code, ()), Touch(title, kind == "fail", grade or None))
+        if kind in ("fail", "cap") and viewer.sees(code):
+            touch = Touch(rule_title(scheme, rule), grade or None)
+            found[code] = (*found.get(code, ()), touch)
     return found
-
-
-def _titles(scheme: Scheme) -> dict[str, Text]:
-    titles = {p.id: p.title.text for p in scheme.problems}
-    for veto in scheme.vetoes:
-        if veto.title:
-            titles[veto.id] = veto.title.text
-            continue
-        leaf = next((n for n in scheme.leaves if n.id == veto.indicator), None)
-        item = next((i for i in scheme.inputs if i.id == veto.indicator), None)
-        named = leaf or item
-        titles[veto.id] = named.title.text if named else Text(veto.id)
-    return titles

@@ -52,7 +52,7 @@ class GradeCount:
     by_rule : int
         Units whose score alone gives another grade.
     vetoed : int
-        Those of them that a veto failed; the rest were capped.
+        Those of them that a veto failed.
     bound : float or None
         Least score of the grade; None for a grade that is none of the scheme's steps (待定).
     """
@@ -62,6 +62,11 @@ class GradeCount:
     by_rule: int
     vetoed: int
     bound: float | None
+
+    @property
+    def capped(self) -> int:
+        """How many hold the grade since a cap took them there."""
+        return self.by_rule - self.vetoed
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,7 @@ def _grades(table: Board, scheme: Scheme) -> tuple[GradeCount, ...]:
 
 def _ruled(rows: tuple[UnitRow, ...], grades: Grades) -> list[UnitRow]:
     """Return the units whose grade is not that of their score: a cap that binds nobody is none."""
-    marked = [r for r in rows if r.mark and r.score is not None]
+    marked = [r for r in rows if r.mark in ("veto", "cap") and r.score is not None]
     if grades.by != "cutoff":
         return marked
     scores = np.array([r.score for r in marked], dtype=np.float64)

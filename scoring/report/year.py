@@ -79,6 +79,10 @@ class Year:
         """Return the position of a node; `KeyError` where the scheme has none."""
         return self.tree.index[node]
 
+    def entered(self, node: str) -> Floats:
+        """Return what a node brought to the totals there are, (n,): NaN without a total."""
+        return np.where(np.isnan(self.score[0]), np.nan, self.contribution[self.row(node)])
+
     def node(self, node: str) -> Node:
         """Return a node of the scheme."""
         return self.scheme.node(node)

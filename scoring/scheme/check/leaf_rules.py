@@ -138,9 +138,10 @@ def _label(node: Node, rule: Any, path: Path) -> Iterator[Finding]:
         rewards = "up" if rule.op.startswith(">") else "down"
     elif rule.type == "steps":
         scores = [score for _, score in rule.steps]
-        rewards = (
-            "up" if scores == sorted(scores, reverse=True) and scores[0] != scores[-1] else None
-        )
+        if len(set(scores)) > 1 and scores == sorted(scores, reverse=True):
+            rewards = "up"
+        elif len(set(scores)) > 1 and scores == sorted(scores):
+            rewards = "down"
     if rewards and node.direction and rewards != node.direction:
         message = Text(
             f"direction 写的是 {node.direction},而规则奖励相反的方向",

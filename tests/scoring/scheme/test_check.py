@@ -157,6 +157,12 @@ def test_each_contradiction_is_named_with_its_line(written, instead, code, value
             "overlaps: true, groups: {甲: [rate], 乙: [result]}",
         ),
         (GRADES, "steps: [[100, 好], [60, 一般], [0, 较差]]"),
+        ("zero: 4,", "zero: {by: year, 2019: 4},"),
+        ("zero: 4,", "zero: {ref: national.rate},"),
+        (GIVEN, "{type: steps, steps: [[2, 9]]}, direction: down"),
+        (GIVEN, "{type: steps, steps: [[2, 9], [1, 9]]}, direction: down"),
+        (GIVEN, "{type: steps, steps: [[3, 1], [2, 9], [1, 3]]}, direction: down"),
+        (GIVEN, "{type: all_or_nothing, op: ==, limit: 1}, direction: down"),
     ],
 )
 def test_what_is_right_passes(written, instead):
@@ -206,6 +212,13 @@ def test_quota_grades():
         ("grades_cover", "0.99")
     ]
     assert found(quota(right + "[[0, 好], [0.9, 一般], [1, 较差]]}")) == [("grades_reach", "0")]
+    assert found(quota(right + "[[0.3, 好], [0.3, 一般], [1, 较差]]}")) == [("grades_order", "0.3")]
+    assert ("grades_reach", "1.5") in found(quota(right + "[[1.5, 好], [1, 较差]]}"))
+    titled = right + "titles: {优: {zh: 优}, 好: {zh: 好}}, "
+    titled = titled.replace("steps: titles", "titles")
+    assert found(quota(titled + "steps: [[0.3, 好], [0.9, 一般], [1, 较差]]}")) == [
+        ("unknown_name", "优")
+    ]
     bare = "grades: {by: quota, " + rest + "[[0.3, 好], [0.9, 一般], [1, 较差]]}"
     assert found(quota(bare)) == [("capped_missing", "")]
 
@@ -235,6 +248,7 @@ WARNINGS = [
         "up",
     ),
     (GIVEN, "{type: steps, steps: [[2, 9], [1, 3]]}, direction: down", "direction_label", "down"),
+    (GIVEN, "{type: steps, steps: [[2, 3], [1, 9]]}, direction: up", "direction_label", "up"),
     ("unit: 人}\n  - {id: pop", "concept: c}\n  - {concept: c, id: pop", "concept_twice", "c"),
     ("status: user", "status: official", None, None),
 ]

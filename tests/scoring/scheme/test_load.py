@@ -166,6 +166,8 @@ def test_applies_class():
     assert not applies.includes("丙", 2016)
     assert not applies.includes(None, 2016)
     assert not applies.includes("甲", 2015)
+    bare = load_scheme(TEXT.replace("id: marks,", "id: marks, applies: {class: [甲]},"))
+    assert bare.node("marks").applies.includes("甲", 1990)
 
 
 def test_the_example_of_the_design_is_read():

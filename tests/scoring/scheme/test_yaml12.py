@@ -131,6 +131,17 @@ def test_depth_exactly_at_the_limit():
         read_yaml(f"[{inside}]".encode())
     assert caught.value.problems[0].code == "scheme.yaml.too_deep"
     assert caught.value.problems[0].at.column == str(MAX_DEPTH + 1)
+    keys = "{a: " * MAX_DEPTH + "1" + "}" * MAX_DEPTH
+    assert read_yaml(keys.encode()).data["a"]["a"]
+    with pytest.raises(Refused) as caught:
+        read_yaml(("{a: " + keys + "}").encode())
+    assert caught.value.problems[0].code == "scheme.yaml.too_deep"
+
+
+def test_a_syntax_error_shows_the_line_as_written():
+    with pytest.raises(Refused) as caught:
+        read_yaml(b"a: 1\n  b: 2\nc: 3\n")
+    assert (caught.value.problems[0].at.row, caught.value.problems[0].value) == (2, "b: 2")
 
 
 def test_size_exactly_at_the_limit():

@@ -35,7 +35,7 @@ def test_hand_computed(values, years, direction, over, scores):
 
 
 @given(VALUES)
-def test_bounded_monotone_and_mirrored(values):
+def test_bounded_monotone_and_opposite(values):
     v = np.sort(np.array(values))
     years = np.full(len(v), 2019)
     up, down = score_minmax(v, years, "up"), score_minmax(v, years, "down")
