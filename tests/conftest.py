@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.shared import SHARED
+
 # a deadline measures the machine, not the code: two noisy cores missed it on honest examples
 settings.register_profile("jingzhun", deadline=None)
 settings.load_profile("jingzhun")
-
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 @pytest.fixture(scope="session")

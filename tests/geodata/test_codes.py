@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import codes
+from support.shared import SHARED
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 TOURISM = SHARED / "im_tourism_80_units.csv"
 POOR = SHARED / "poverty_counties_832.csv"
 REGION_15 = codes.places("15")

@@ -30,7 +30,12 @@ tree:
   - {id: people, title: {zh: 人, en: People}, weight: 1, unit: "%", rule: {type: linear, zero: 0, full: 100}}
 vetoes:
   - {id: line, indicator: people, fails: {op: "<", limit: 20}, effect: {fail: true}}
-grades: {by: cutoff, steps: [[60, 甲], [0, 乙]], fail_grade: 乙}
+grades:
+  by: cutoff
+  steps: [[60, 甲], [0, 乙]]
+  fail_grade: 乙
+  titles: {甲: {zh: 甲, en: First}, 乙: {zh: 乙, en: Second}}
+terms: {吨: tonnes, 方: cubic metres}
 """  # noqa: E501
 
 FREE_ROWS = """\

@@ -36,6 +36,7 @@ _LEAVES: list[dict[str, Any]] = [
         "id": "income",
         "title": {"zh": "收入增速", "en": "Income growth"},
         "weight": 3,
+        "basis": "law",
         "unit": "%",
         "direction": "up",
         "rule": {"type": "linear", "zero": 0, "full": 10},
@@ -46,6 +47,10 @@ _LEAVES: list[dict[str, Any]] = [
         "weight": 1,
         "unit": "%",
         "direction": "down",
+        "basis": "assumed",
+        "department": "统计局",
+        "clause": {"no": "1号 第二条", "text": "发生率要下降", "text_en": "The rate must fall"},
+        "plain": {"zh": "每百人中的贫困人口", "en": "Poor people in a hundred"},
         "applies": {"class": ["一类"]},
         "rule": {"type": "linear", "zero": 4, "full": 0},
     },
@@ -57,13 +62,14 @@ _PLAIN: dict[str, Any] = {
     "status": "user",
     "level": "free",
     "full_marks": 50,
+    "sources": [{"id": "law", "title": "《旧办法》", "title_en": "The old Measure"}],
     "missing": {"policy": "renormalise", "max_share": 0.5},
     "tree": _LEAVES,
 }
 _RULED: dict[str, Any] = _PLAIN | {
     "id": "ruled",
     "title": {"zh": "新方案", "en": "New scheme"},
-    "terms": {"一类": "First class", "二类": "Second class"},
+    "terms": {"一类": "First class", "二类": "Second class", "统计局": "Statistics"},
     "sources": [{"id": "law", "title": "《办法》", "title_en": "The Measure", "doc_no": "1号"}],
     "vetoes": [
         {

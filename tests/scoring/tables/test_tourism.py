@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
 from scoring.problems import Refused, errors
 from scoring.scheme.model import Scheme
 from scoring.tables.submission import read_submission
+from support.shared import SHARED
 
-PUBLISHED = Path(__file__).parents[4] / "shared" / "data" / "im_tourism_80_units.csv"
+PUBLISHED = SHARED / "im_tourism_80_units.csv"
 WITHOUT_A_PLACE = {
     "150101": "呼和浩特市市辖区",
     "150201": "包头市市辖区",

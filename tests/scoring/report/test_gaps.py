@@ -1,0 +1,44 @@
+"""Why a node has no score: hand-computed shares of missing weight."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.report.gaps import gaps_of
+
+
+def test_missing_share_of_a_small_tree(ruled_years):
+    year = ruled_years[2024]
+    (gap,) = gaps_of(year, year.position["A-5"])
+    # income (weight 3) is missing beside rate (weight 1): 3 / 4, more than the half allowed
+    assert (gap.node, gap.share, gap.allowed) == ("total", 0.75, 0.5)
+    assert [t.zh for t in gap.lacking] == ["收入增速"]
+
+
+@pytest.mark.parametrize("code", ["A-1", "A-3", "A-4", "A-6"])
+def test_no_gap_where_the_share_is_allowed_or_nothing_is_owed(ruled_years, code):
+    year = ruled_years[2024]
+    assert gaps_of(year, year.position[code]) == ()
+
+
+def test_every_missing_inner_node_is_named_with_more_than_the_allowed_share(demo, demo_years):
+    seen = 0
+    for year, table in demo_years.items():
+        inner = {n.id for n, _, _ in demo.scheme(year).walk() if not n.is_leaf} | {"total"}
+        s = demo.scored
+        missing = s[(s["year"] == year) & s["node"].isin(inner) & (s["status"] == "missing")]
+        for i, code in enumerate(table.codes):
+            found = gaps_of(table, i)
+            assert {g.node for g in found} == set(missing[missing["code"] == code]["node"])
+            for gap in found:
+                assert gap.lacking and gap.share > gap.allowed
+                seen += 1
+    assert seen > 3
+
+
+def test_na_siblings_do_not_count(demo, demo_years):
+    year = demo_years[2016]
+    total, reduction = gaps_of(year, year.position["152529"])
+    assert (total.node, total.share) == ("total", 0.65)
+    # completion 15 and composite rate 10 of 65 - 10 (county exit does not apply)
+    assert (reduction.node, reduction.share) == ("reduction", pytest.approx(25 / 55))
