@@ -51,10 +51,15 @@ export function signed(x, digits = 0) {
   return x > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** A count as Python's format(n, ',') prints it. */
+export function grouped(n) {
+  return Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n);
+}
+
 /** Fill {name} places of a text that Python sent. An unknown place stays visible. */
 export function fill(template, values) {
   return String(template).replace(/\{(\w+)\}/g, (all, name) =>
-    Object.hasOwn(values, name) ? String(values[name]) : all
+    Object.hasOwn(values, name) ? grouped(values[name]) : all
   );
 }
 

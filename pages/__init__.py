@@ -1,0 +1,1 @@
+"""Screens: one file a page; what they share lives in `pages.ui`."""

@@ -1,0 +1,13 @@
+"""总览: counts leaders know, the live map beside the ranking, the distribution of scores."""
+
+from pages.ui import provenance
+from pages.ui.nav import guard
+from pages.ui.overview import desk, distribution, figures, scene, title
+
+shown = scene.of(guard())
+title.draw(shown)
+bars = provenance.banners(shown.data.bundle)
+figures.draw(shown)
+desk.draw(shown, bars)
+distribution.draw(shown)
+provenance.source_line(shown.data.bundle, shown.year, has_map=desk.has_map(shown))

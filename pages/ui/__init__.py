@@ -1,0 +1,1 @@
+"""What pages share: navigation, server, state, words, look."""

@@ -1,0 +1,85 @@
+"""Numbers and short words as this page prints them; nothing here computes a figure."""
+
+from __future__ import annotations
+
+from geodata import terms
+from pages.ui import wording
+from pages.ui.livemap.parts import LEVEL_COLOURS
+from pages.ui.texts import language, pick
+from scoring.report.breaks import Breaks
+from scoring.scheme.model import Scheme
+from scoring.tables.bundle import Bundle
+from scoring.text import Text
+
+NONE = "—"
+_LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
+
+
+def number(value: float | None, decimals: int) -> str:
+    """Return a number with its decimals and a real minus sign; a dash where there is none."""
+    if value is None:
+        return NONE
+    text = f"{value:,.{decimals}f}"
+    bare = text.lstrip("-")
+    return f"−{bare}" if text.startswith("-") and bare.strip("0.,") else bare
+
+
+def score(value: float | None) -> str:
+    """Return a score, one decimal."""
+    return number(value, 1)
+
+
+def points(value: float | None) -> str:
+    """Return points, two decimals."""
+    return number(value, 2)
+
+
+def signed(value: float | None, decimals: int) -> str:
+    """Return a difference with its sign; 0 has none."""
+    text = number(value, decimals)
+    return f"+{text}" if value and value > 0 and text.strip("0.,") else text
+
+
+def measured(value: float | None, unit: Text) -> str:
+    """Return an indicator's value with its unit: 95.57%, 3.00 分, 1 (a count without unit)."""
+    if value is None:
+        return NONE
+    said = pick(unit)
+    plain = not said and float(value).is_integer()
+    text = number(value, 0 if plain else 2)
+    return f"{text}{said}" if said in ("%", "‰", "") else f"{text} {said}"
+
+
+def full_marks(value: float) -> str:
+    """Return full marks without useless decimals."""
+    return f"{value:g}"
+
+
+def grade(scheme: Scheme, word: str | None) -> str:
+    """Return a grade in the visitor's language; empty where there is none."""
+    return wording.grade(scheme, word) or ""
+
+
+def klass(scheme: Scheme, word: str | None) -> str:
+    """Return a peer class in the visitor's language; empty where there is none."""
+    return scheme.say(word, language()) if word else ""
+
+
+def unit(bundle: Bundle, year: int) -> str:
+    """Return what a unit of this bundle is called, e.g. 旗县."""
+    key = _LEVELS.get(bundle.about.level, "unit")
+    return terms.term(key, bundle.about.region, year, language())
+
+
+def chip_level(breaks: Breaks, level: int) -> int | None:
+    """Return the colour number of a class (1 low to 5 high) as the map paints it."""
+    colours = LEVEL_COLOURS.get(len(breaks.bounds) + 1, ())
+    token = colours[level] if 0 <= level < len(colours) else ""
+    return int(token[1]) if len(token) == 2 and token[0] == "c" else None
+
+
+def gap(parts: list[str]) -> str:
+    """Join short facts with a wide space."""
+    return (
+        "　".join(p for p in parts if p) if language() == "zh" else "  ".join(filter(None, parts))
+    )

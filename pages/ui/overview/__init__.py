@@ -1,0 +1,1 @@
+"""The pieces of the overview, from top to bottom: title, figures, standing, desk, distribution."""

@@ -1,0 +1,97 @@
+"""Scored results in memory, once for everybody; every view is cut to its viewer when it is made.
+
+Ranks, medians and breaks are those of the whole bundle (DESIGN section 6). So the whole bundle is
+held here and never leaves: pages get views, and each view function of `scoring.report` takes the
+viewer and hands out nothing the viewer may not see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pages.ui import bundles
+from scoring.report.board import Board, board
+from scoring.report.breaks import Breaks, breaks_of
+from scoring.report.county import CountyView, county_view
+from scoring.report.headline import Figure, headline
+from scoring.report.whatif import WhatIf, try_weights
+from scoring.report.year import Year, year_of
+from scoring.tables.bundle import Bundle, read_bundle
+from scoring.viewer import LOCAL, Viewer
+
+
+@dataclass(frozen=True)
+class Results:
+    """A bundle's results for one viewer.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        Whole; for what is the same for everybody (schemes, sources, years).
+    years : dict of year to Year
+    viewer : Viewer
+        Every method below is cut to what this viewer may see.
+    """
+
+    bundle: Bundle
+    years: dict[int, Year]
+    viewer: Viewer
+
+    def headline(self, year: int) -> tuple[Figure, ...]:
+        """Return the big figures of a year."""
+        return _headline(self.bundle.path, self.bundle.content_hash, year, self.viewer)
+
+    def breaks(self, year: int, node: str) -> Breaks:
+        """Return the class breaks of a node, the same for all years of a scheme."""
+        return _breaks(self.bundle.path, self.bundle.content_hash, year, node)
+
+    def board(self, year: int, node: str) -> Board:
+        """Return map and ranking of a node."""
+        breaks = self.breaks(year, node)
+        return board(self.bundle, self.years, year, node, breaks, self.viewer)
+
+    def county(self, year: int, code: str) -> CountyView:
+        """Return one unit; `KeyError` where this viewer may not see it or it is not there."""
+        return county_view(self.bundle, self.years, year, code, self.viewer)
+
+    def try_weights(self, year: int, weights: dict[str, float]) -> WhatIf:
+        """Return what moves under other weights; raises `Refused` for weights that are none."""
+        breaks = self.breaks(year, "total")
+        return try_weights(self.bundle, self.years[year], weights, breaks, self.viewer)
+
+    def codes(self, year: int) -> tuple[str, ...]:
+        """Return the codes of the units this viewer may see."""
+        return tuple(c for c in self.years[year].codes if self.viewer.sees(c))
+
+
+def results(entry: bundles.Entry, viewer: Viewer) -> Results:
+    """Return a bundle's results for a viewer.
+
+    Raises
+    ------
+    Refused
+        The bundle can no longer be read.
+    """
+    bundle, years = _whole(entry.path, bundles.stamp(entry.path))
+    return Results(bundle, years, viewer)
+
+
+@lru_cache(maxsize=8)
+def _whole(path: Path, stamp: tuple[int, int]) -> tuple[Bundle, dict[int, Year]]:
+    bundle = read_bundle(path, LOCAL)
+    return bundle, {year: year_of(bundle, year) for year in bundle.years}
+
+
+@lru_cache(maxsize=256)
+def _breaks(path: Path, content_hash: str, year: int, node: str) -> Breaks:
+    bundle, years = _whole(path, bundles.stamp(path))
+    same = [y for y in years.values() if y.scheme is years[year].scheme]
+    return breaks_of(bundle.scheme(year), same, node)
+
+
+@lru_cache(maxsize=256)
+def _headline(path: Path, content_hash: str, year: int, viewer: Viewer) -> tuple[Figure, ...]:
+    bundle, years = _whole(path, bundles.stamp(path))
+    return headline(bundle, years, year, viewer)

@@ -1,0 +1,97 @@
+"""Title row: what is tried on which year, the preset box, back to official, the weights file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.ui import bundles, controls, frame, state
+from pages.ui.texts import _, language, n_, pick
+from pages.ui.weights import export
+from pages.ui.weights.trial import Trial
+
+OFFICIAL, CUSTOM = ":official", ":custom"
+"""No preset can be called so: ids of a scheme hold no colon."""
+
+
+def draw(trial: Trial) -> None:
+    """Draw the row and the notices about what was ignored."""
+    row = frame.title_row(_("权重试算"), _context(trial))
+    _bundles(trial, row)
+    years = trial.data.bundle.years
+    if len(years) > 1:
+        controls.choose(_("年度"), "year", years, trial.year, width=96, into=row)
+    _presets(trial, row)
+    row.button(
+        _("恢复正式权重"),
+        key="jz_restore",
+        disabled=not trial.shifts,
+        on_click=state.put,
+        kwargs={"weights": {}, "preset": None},
+    )
+    row.download_button(
+        _("导出权重文件"),
+        data=export.text(trial),
+        file_name=export.name(trial),
+        mime="application/json",
+        key="jz_export",
+        on_click="ignore",
+        disabled=not trial.shifts,
+    )
+    for problem in trial.refused:
+        frame.notice(_("网址中的权重没有使用：{why}", why=problem.line(language())))
+
+
+def _context(trial: Trial) -> str:
+    said = n_("{n} 个维度", len(trial.official))
+    if len(trial.data.bundle.years) > 1:
+        return said  # the year stands in its box
+    return _("　").join((_("{year} 年", year=trial.year), said))
+
+
+def _bundles(trial: Trial, row: Any) -> None:
+    known = {entry.id: entry for entry in bundles.registry()}
+    if len(known) > 1:
+        here = next(i for i, e in known.items() if e.path == trial.data.bundle.path)
+        controls.choose(
+            _("数据包"),
+            "bundle",
+            list(known),
+            here,
+            show=lambda id_: pick(known[id_].title),
+            width=210,
+            resets=("year", "unit", "weights", "preset"),
+            into=row,
+        )
+
+
+def _presets(trial: Trial, row: Any) -> None:
+    named = {p.id: p for p in trial.scheme.presets}
+    options = [OFFICIAL, *named]
+    here = OFFICIAL
+    if trial.preset:
+        here = trial.preset.id
+    elif trial.shifts:
+        here = CUSTOM
+        options.append(CUSTOM)
+
+    def show(option: str) -> str:
+        if option in named:
+            return pick(named[option].title.text)
+        return _("正式权重") if option == OFFICIAL else _("自定")
+
+    controls.choose(
+        _("预设"),
+        "preset",
+        options,
+        here,
+        show=show,
+        width=250 if language() == "zh" else 290,
+        changes=_change,
+        into=row,
+    )
+
+
+def _change(option: str) -> dict[str, Any]:
+    if option == CUSTOM:
+        return {}  # it stands in the box only while sliders are off every preset
+    return {"weights": {}, "preset": None if option == OFFICIAL else option}

@@ -1,0 +1,99 @@
+"""What pages call the things of a bundle (classes, grades, nodes, units), and which map it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geodata import regions, terms
+from geodata.places import COUNTRY
+from pages.ui.texts import _, language, pick
+from scoring.engine.grades import PENDING
+from scoring.scheme.model import ROOT, Scheme
+from scoring.tables.bundle import Bundle
+
+_LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
+
+
+def classes(bounds: Sequence[float]) -> list[str]:
+    """Return a label for every class of the map, highest first."""
+    if not bounds:
+        return [_("全部")]
+    printed = [f"{b:g}" for b in bounds]
+    between = [f"{low}–{high}" for high, low in pairwise(printed)]
+    return [_("{bound} 及以上", bound=printed[0]), *between, _("{bound} 以下", bound=printed[-1])]
+
+
+def grade(scheme: Scheme, word: str | None) -> str | None:
+    """Return a grade in the visitor's language."""
+    if word is None:
+        return None
+    return _("待定") if word == PENDING else scheme.say(word, language())
+
+
+def node(scheme: Scheme, node_id: str) -> str:
+    """Return the title of a node; the root has none of its own.
+
+    Raises
+    ------
+    KeyError
+        The scheme has no such node.
+    """
+    return _("综合得分") if node_id == ROOT else pick(scheme.node(node_id).title.text)
+
+
+def score_name(scheme: Scheme, node_id: str) -> str:
+    """Return what a score of this node is called, and on which scale it stands.
+
+    Scores run from 0 to 100 whatever the full marks are.
+    """
+    title = node(scheme, node_id)
+    if in_points(scheme, node_id):
+        return _("{node}（分）", node=title)
+    return _("{node}（百分制）", node=title)
+
+
+def in_points(scheme: Scheme, node_id: str) -> bool:
+    """Return whether a score of this node is its number of points too."""
+    return node_id == ROOT and scheme.full_marks == 100
+
+
+def unit(bundle: Bundle, year: int) -> tuple[str, str]:
+    """Return what a unit of this bundle is called, in Chinese (旗县) and English.
+
+    English says unit throughout: "banner/county" has no plural that reads well.
+    """
+    found = terms.words(_LEVELS.get(bundle.about.level, "unit"), bundle.about.region, year)
+    return found.zh, "unit"
+
+
+def unit_here(bundle: Bundle, year: int) -> str:
+    """Return what a unit is called, in the visitor's language."""
+    zh, en = unit(bundle, year)
+    return en if language() == "en" else zh
+
+
+def map_file(bundle: Bundle, drawn: bool) -> str | None:
+    """Return the geometry of the bundle's region; None where no unit has a place on a map.
+
+    A region without a file of its own is shown on the map of the country.
+    """
+    if not drawn or bundle.about.level == "free":
+        return None
+    region = bundle.about.region or COUNTRY
+    try:
+        own = regions.region(region if region == COUNTRY else region[:2]).map_file
+    except ValueError:
+        own = None
+    return own or regions.region(COUNTRY).map_file
+
+
+def region(bundle: Bundle) -> str:
+    """Return the name of the region a bundle covers, "" where it covers none we know."""
+    code = bundle.about.region
+    if not code:
+        return ""
+    try:
+        return regions.region(code if code == COUNTRY else code[:2]).name.get(language())
+    except ValueError:
+        return ""

@@ -1,0 +1,106 @@
+"""Static files: hashed for ever, plain never; nothing outside the shipped set; headers on all."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+import geodata.assets
+from pages.ui import assets, shell, static
+from pages.ui.nav import ADDRESSES
+from support.asgi import ask
+
+
+@pytest.fixture(scope="module")
+def app():
+    routes = [*static.routes(), *shell.routes(ADDRESSES)]
+    routes.append(Route("/else", lambda r: PlainTextResponse("x")))
+    return Starlette(routes=routes, middleware=[Middleware(static.SecurityHeaders)])
+
+
+def test_a_hashed_name_is_kept_for_ever(app):
+    answer = ask(app, assets.url("style.css"))
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == static.IMMUTABLE
+    assert answer.headers["content-type"].startswith("text/css")
+    assert answer.content == (assets.UI / "style.css").read_bytes()
+
+
+def test_a_plain_name_is_asked_again(app):
+    answer = ask(app, "/assets/ui/topojson/world_110m.json")
+    assert answer.json()["type"] == "Topology"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", geodata.assets.names())
+def test_every_geometry_is_served_under_its_hash(app, name, monkeypatch):
+    monkeypatch.setenv(assets.SERVED, "1")
+    answer = ask(app, assets.geometry(name)["url"])
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == static.IMMUTABLE
+    assert answer.content == geodata.assets.asset(name).path.read_bytes()
+
+
+def test_without_our_server_geometry_travels_inside_the_page(monkeypatch):
+    import base64
+
+    monkeypatch.delenv(assets.SERVED, raising=False)
+    name = "map_15.bin"
+    inline = base64.b64decode(assets.geometry(name)["base64"])
+    assert inline == geodata.assets.asset(name).path.read_bytes()
+    assert assets.geojson("counties_15.geojson")["type"] == "FeatureCollection"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/ui/style.000000000000.css",
+        "/assets/ui/../server.py",
+        "/assets/ui/%2e%2e/server.py",
+        "/assets/ui/..%2fserver.py",
+        "/assets/ui//etc/passwd",
+        "/assets/ui/",
+        "/assets/geo/../codes.py",
+        "/assets/geo/%2e%2e/codes.py",
+        "/assets/geo/places.csv",  # names and codes are not for the browser
+        "/assets/geo/map_15.0000000000000000.bin",
+    ],
+)
+def test_nothing_else_is_served(app, path):
+    assert ask(app, path).status == 404
+
+
+def test_only_reading(app):
+    assert ask(app, assets.url("style.css"), "POST").status == 405
+    assert ask(app, assets.url("style.css"), "HEAD").status == 200
+
+
+@pytest.mark.parametrize("path", ["/else", "/", "/overview", "/assets/ui/x", "/none"])
+def test_every_answer_carries_the_headers(app, path):
+    found = ask(app, path).headers
+    assert {k: found[k.lower()] for k in static.HEADERS} == static.HEADERS
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere():
+    directives = dict(d.split(" ", 1) for d in static.POLICY.split("; "))
+    assert directives["default-src"] == "'self'"
+    assert directives["object-src"] == "'none'"
+    script = directives["script-src"].split()
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "data:", "https:", "http:"} & set(script)
+    assert "://" not in static.POLICY
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "title"),
+    [("", "zh-CN", "精准考评"), ("?lang=en", "en", "Jingzhun"), ("?lang=x", "zh-CN", "精准考评")],
+)
+def test_the_first_page_speaks_the_visitors_language(app, query, lang, title):
+    text = ask(app, f"/weights{query}").text
+    assert f'<html lang="{lang}">' in text
+    assert f"<title>{title}</title>" in text
+    assert "Streamlit" not in text
+    assert text.count("<script") >= 2
+    assert "woff2" not in text
