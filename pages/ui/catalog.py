@@ -55,6 +55,7 @@ def update() -> int:
     """Merge newly extracted texts into en.po; return how many still lack English."""
     source, old = extracted(), _read()
     merged = Catalog(locale="en", project="jingzhun", fuzzy=False)
+    merged.creation_date = old.creation_date  # a clock in the file would differ at every run
     for message in _messages(source):
         known = old.get(_singular(message))
         merged.add(message.id, _fit(message, known))

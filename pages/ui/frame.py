@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import assets, state
 from pages.ui.html import div, join, span, table, tag
 from pages.ui.texts import _, html_lang, language, n_
 from scoring.problems import Problem
@@ -47,7 +47,8 @@ def source_line(parts: Iterable[Any], *, synthetic: bool = False) -> None:
         Says first that the data are made up.
     """
     first = [_("合成演示数据，不代表任何真实地区")] if synthetic else []
-    cells = [span(p, cls="jz-source-part") for p in (*first, *parts) if p]
+    last = [] if assets.served() else [_("地图内嵌（未经 jingzhun app 启动）")]
+    cells = [span(p, cls="jz-source-part") for p in (*first, *parts, *last) if p]
     show(tag("footer", join(cells, " "), cls="jz-source"))
 
 

@@ -156,7 +156,10 @@ def build(args: argparse.Namespace) -> Any:
     return st.App(
         APP,
         routes=[*static.routes(), *shell.routes(nav.ADDRESSES)],
-        middleware=[Middleware(static.SecurityHeaders)],
+        middleware=[
+            Middleware(static.SecurityHeaders),
+            Middleware(shell.NoSuchPage, names=nav.ADDRESSES),
+        ],
         lifespan=_lifespan,
         on_script_error=faults.on_script_error,
     )

@@ -13,9 +13,11 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.ui import assets
 from pages.ui.texts import BRAND, LANGS, html_lang
@@ -26,6 +28,10 @@ _NO_SCRIPT = {
     "zh": "需要在浏览器中启用 JavaScript 才能使用本系统。",
     "en": "This application needs JavaScript to be enabled in the browser.",
 }
+
+_NO_PAGE = {"zh": "没有这一页。", "en": "There is no such page."}
+
+_STREAMLITS_OWN = {"_stcore", "component", "media", "app", "auth", "oauth2callback"}
 
 
 @cache
@@ -53,6 +59,45 @@ def script_hashes() -> tuple[str, ...]:
 def routes(names: tuple[str, ...]) -> list[BaseRoute]:
     """Return the routes of the front page and of every page by name."""
     return [Route(f"/{name}", _answer, methods=["GET"]) for name in ("", *names)]
+
+
+class NoSuchPage:
+    """Answers 404 in words where Streamlit would answer every address with its empty page."""
+
+    def __init__(self, app: ASGIApp, names: tuple[str, ...]) -> None:
+        self.app = app
+        self.known = {"/", *(f"/{name}" for name in names)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Replace the answer where it is a page, and none of ours."""
+        if scope["type"] != "http" or scope["path"].rstrip("/") in self.known | {""}:
+            await self.app(scope, receive, send)
+            return
+        replaced = False
+
+        async def checked(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_fallback(scope, message):
+                replaced = True
+                await self._refuse()(scope, receive, send)
+            elif not replaced:
+                await send(message)
+
+        await self.app(scope, receive, checked)
+
+    def _refuse(self) -> Response:
+        said = f"{_NO_PAGE['zh']}<br>{_NO_PAGE['en']}"
+        link = f'<a href="/overview">{BRAND.zh} {BRAND.en}</a>'
+        style = f'<link rel="stylesheet" href="{assets.url("style.css")}">'
+        body = f'{style}<div class="jz jz-empty">{said}<br>{link}</div>'
+        head = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{BRAND.zh}</title>'
+        return HTMLResponse(head + body, status_code=404, headers={"Cache-Control": "no-cache"})
+
+
+def _is_fallback(scope: Scope, message: Message) -> bool:
+    own = scope["path"].split("/")[1] in _STREAMLITS_OWN
+    kind = Headers(raw=message["headers"]).get("content-type", "")
+    return not own and message["status"] == 200 and kind.startswith("text/html")
 
 
 async def _answer(request: Request) -> Response:

@@ -40,7 +40,7 @@ class Moved:
     grades_up, grades_down, grades_other : int
         Better, worse, and from or to a grade that has no place among the others (待定).
     ranked, unranked : int
-        Units that have a rank only under the tried weights, and only officially.
+        Units that have a total (rank, grade) only under the tried weights, and only officially.
     """
 
     compared: int
@@ -94,7 +94,9 @@ def moved(tried: WhatIf) -> Moved:
         fallen=_by_rank(m for m in both if down < 0 and m.change == down),
         grades_up=sum(m.grade_way > 0 for m in changed),
         grades_down=sum(m.grade_way < 0 for m in changed),
-        grades_other=sum(m.grade_way == 0 for m in changed),
+        grades_other=sum(
+            m.grade_way == 0 and None not in (m.grade, m.official_grade) for m in changed
+        ),
         ranked=sum(m.rank is not None and m.official_rank is None for m in tried.moves),
         unranked=sum(m.rank is None and m.official_rank is not None for m in tried.moves),
     )

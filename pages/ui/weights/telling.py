@@ -86,7 +86,7 @@ def _gained_and_lost(moved: Moved) -> list[str]:
         said.append(n_("{n} 个原无总分，试算后有总分。", moved.ranked, n=_bold(moved.ranked)))
     if moved.unranked:
         lost = moved.unranked
-        said.append(n_("{n} 个因缺失指标权重过大，试算后无总分。", lost, n=_bold(lost)))
+        said.append(n_("{n} 个因缺失指标权重过大，试算后无总分和等次。", lost, n=_bold(lost)))
     return said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 import geodata.assets
@@ -18,7 +18,9 @@ from support.asgi import ask
 def app():
     routes = [*static.routes(), *shell.routes(ADDRESSES)]
     routes.append(Route("/else", lambda r: PlainTextResponse("x")))
-    return Starlette(routes=routes, middleware=[Middleware(static.SecurityHeaders)])
+    routes.append(Route("/{rest:path}", lambda r: HTMLResponse("Streamlit's empty page")))
+    none = Middleware(shell.NoSuchPage, names=ADDRESSES)
+    return Starlette(routes=routes, middleware=[Middleware(static.SecurityHeaders), none])
 
 
 def test_a_hashed_name_is_kept_for_ever(app):
@@ -101,6 +103,21 @@ def test_the_first_page_speaks_the_visitors_language(app, query, lang, title):
     text = ask(app, f"/weights{query}").text
     assert f'<html lang="{lang}">' in text
     assert f"<title>{title}</title>" in text
-    assert "Streamlit" not in text
+    assert "Streamlit app" not in text  # what it tells a browser without scripts
     assert text.count("<script") >= 2
     assert "woff2" not in text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/weights/more", "/Weights", "/<b>x", "/app.py"])
+def test_an_address_that_is_no_page_says_so(app, path):
+    answer = ask(app, path)
+    assert answer.status == 404
+    assert "没有这一页" in answer.text
+    assert "no such page" in answer.text
+    assert "<b>x" not in answer.text
+    assert answer.headers["content-security-policy"] == static.POLICY
+
+
+def test_what_streamlit_serves_itself_is_left_alone(app):
+    assert ask(app, "/component/x/index.html").status == 200
+    assert ask(app, "/else").text == "x"

@@ -41,7 +41,9 @@ def test_counts_agree_with_the_moves_one_by_one(trial):
     assert facts.grades_up == sum(step > 0 for step in steps)
     assert facts.grades_down == sum(step < 0 for step in steps) > 0
     assert [m.grade_way for m in result.moves if m.grade] == [(s > 0) - (s < 0) for s in steps]
-    assert facts.grades_up + facts.grades_down + facts.grades_other == result.grades_changed
+    lost = [m for m in result.moves if m.official_rank and not m.rank]
+    assert (facts.grades_other, facts.ranked, facts.unranked) == (0, 0, len(lost))
+    assert facts.grades_up + facts.grades_down + len(lost) == result.grades_changed
 
 
 def test_nothing_tried_is_nothing_moved(demo, trial):
@@ -90,5 +92,9 @@ def test_a_total_lost_or_gained_is_counted(demo, demo_years, trial):
     result = trial(weights)
     mine = next(m for m in result.moves if m.code == node["code"])
     assert (mine.status, mine.rank, mine.score) == ("missing", None, None)
-    assert moved(result).unranked >= 1
+    facts = moved(result)
+    assert facts.unranked >= 1
+    assert facts.grades_other == 0, "no total is no grade, not a pending one"
+    lost = sum(m.grade is None and m.official_grade is not None for m in result.moves)
+    assert facts.grades_up + facts.grades_down + lost == result.grades_changed
     assert mine in by_size_of_move(result)[: moved(result).unranked]
