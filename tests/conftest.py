@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.browsing import browser, open_page, serve, warm  # noqa: F401  (fixtures)
 from support.shared import SHARED
 
 # a deadline measures the machine, not the code: two noisy cores missed it on honest examples

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -83,33 +82,15 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the test app did not answer:\n{log.read_text()}")
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium; `make test` installs it."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("REQUIRE_BROWSER") == "0":
-            pytest.skip("Chromium is not installed and REQUIRE_BROWSER=0")
-        pytest.fail("Chromium is missing; type: apt-get install chromium fonts-noto-cjk")
-    from playwright.sync_api import sync_playwright
-
-    switches = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic"]
-    switches += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=switches)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_case(chromium: Any, cases: Path, app_address: str) -> Iterator[Callable[..., Any]]:
+def open_case(browser: Any, cases: Path, app_address: str) -> Iterator[Callable[..., Any]]:
     """Open a case in a page of its own; foreign requests and page errors fail the test."""
     opened: list[Any] = []
     wrong: list[str] = []
 
     def open_(name: str, case: dict[str, Any], size: tuple[int, int] = (1366, 768), dpr: int = 1):
         (cases / f"{name}.json").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, device_scale_factor=dpr
         )
         opened.append(context)
