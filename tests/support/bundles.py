@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from scoring.cli import main
 from scoring.demo.make import PROBLEMS_TABLE, TABLE, UNITS_TABLE, make_demo
 from scoring.demo.tables import write_tables
+from scoring.scheme.load import load_scheme
 from support import tourism
 
 FREE = """\
@@ -73,9 +74,14 @@ def totals(folder: Path, year: int | None = None) -> list[Total]:
 
 
 def names(folder: Path) -> list[str]:
-    """Return every name from data a page may show, in either language."""
+    """Return every name from data a page may show, in either language: units and documents."""
     units = pq.read_table(folder / "units.parquet").to_pylist()
-    return sorted({str(u[k]) for u in units for k in ("name", "code", "class") if u[k]})
+    found = {str(u[k]) for u in units for k in ("name", "code", "class") if u[k]}
+    for path in (folder / "schemes").iterdir():
+        scheme = load_scheme(path)
+        found |= {words for s in scheme.sources for words in (s.title, s.doc_no) if words}
+        found |= {node.clause.no for node, _, _ in scheme.walk() if node.clause}
+    return sorted(found)
 
 
 def free_bundle(folder: Path) -> Path:

@@ -15,6 +15,7 @@ status: user
 level: county
 full_marks: 70
 note: {zh: 三项满分 40、15、15 为假定, en: "Full marks 40, 15 and 15 are assumed"}
+terms: {分: points}
 tree:
   - {id: a, title: {zh: A}, weight: 40, basis: assumed, unit: 分, rule: {type: given, full: 40}}
   - {id: b, title: {zh: B}, weight: 15, basis: assumed, unit: 分, rule: {type: given, full: 15}}
