@@ -7,6 +7,7 @@ any folder, also a read-only one, looks and behaves the same.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import os
 import socket
@@ -136,7 +137,9 @@ def serve(args: argparse.Namespace, listening: socket.socket) -> None:
     )
     name = "localhost" if is_loopback(args.host) else args.host
     print(f"精准考评 Jingzhun: http://{name}:{args.port}", flush=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    # Ctrl+C is how people stop it: uvicorn closes down, then raises it again
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def build(args: argparse.Namespace) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,10 @@ def run(args: argparse.Namespace) -> Outcome:
         line.append("--oidc")
     lang = getattr(args, "lang", "zh")
     child = subprocess.Popen([*line, "--lang", lang])
+    # whoever ends this process means the dashboard: an orphaned server would keep the port
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: child.terminate())
     try:
         code = child.wait()
     except KeyboardInterrupt:
