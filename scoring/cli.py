@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from scoring import __version__
 from scoring.commands import COMMANDS
-from scoring.commands.framework import INTERRUPTED, USAGE, Outcome, UsageError
+from scoring.commands.framework import USAGE, Outcome, UsageError
 from scoring.commands.parser import Parser, language_of
 from scoring.commands.say import Printer
 from scoring.text import Text
@@ -56,8 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _leave_pipe()
         return 0
     except KeyboardInterrupt:
-        printer.error_line(Text("已中断", "interrupted"))
-        return INTERRUPTED
+        return printer.interrupted()
     except Exception as fault:  # last resort: people get one line, developers ask for the rest
         if os.environ.get("JINGZHUN_TRACEBACK"):
             raise

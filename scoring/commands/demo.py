@@ -22,7 +22,7 @@ def add(subparsers: Any) -> None:
         "--level", choices=("county", "national"), default="county", help=level.get(lang)
     )
     seed = Text("随机种子", "seed").get(lang)
-    parser.add_argument("--seed", metavar="N", type=int, default=None, help=seed)
+    parser.add_argument("--seed", metavar="N", type=seed_of, default=None, help=seed)
     tables = Text(
         "另存演示用的表，供试用 jingzhun score",
         "also write the tables, to try jingzhun score on",
@@ -30,12 +30,21 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--tables", metavar="DIR", type=Path, help=tables.get(lang))
 
 
+def seed_of(text: str) -> int:
+    """Read ``--seed``; `ValueError` where it is no whole number from 0 up."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    return int(text)
+
+
 def run(args: argparse.Namespace) -> Outcome:
     """Make and write the bundle, and the tables where asked."""
     from scoring.demo.make import SEED, make_demo
-    from scoring.demo.tables import write_tables
+    from scoring.demo.tables import check_free, write_tables
     from scoring.tables.bundle import write_bundle
 
+    if args.tables:  # before anything is written: all of it or nothing
+        check_free(args.tables, force=args.force)
     seed = SEED if args.seed is None else args.seed
     parts = make_demo(args.level, seed)
     out = write_bundle(parts, args.out, force=args.force, command="demo")

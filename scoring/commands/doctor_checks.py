@@ -35,8 +35,6 @@ class Check:
         What was found, in a few words.
     problem : Problem or None
         Where something is to be mended.
-    machine : bool
-        False where the content (a bundle) is at fault, not the machine.
     """
 
     id: str
@@ -44,7 +42,6 @@ class Check:
     level: Literal["ok", "notice", "error"]
     found: Text
     problem: Problem | None = None
-    machine: bool = True
 
 
 def all_checks(port: int, bundles: Sequence[Path]) -> tuple[Check, ...]:
@@ -153,12 +150,12 @@ def bundle(path: Path) -> Check:
         read = read_bundle(path)
     except Refused as refused:
         found = refused.problems[0]
-        return Check(f"bundle:{path.name}", name, "error", found.message, found, machine=False)
+        return Check(f"bundle:{path.name}", name, "error", found.message, found)
     if read.verified:
         short = read.content_hash[:12]
         return Check(f"bundle:{path.name}", name, "ok", Text(f"完整，{short}", f"whole, {short}"))
     found = read.faults[0]
-    return Check(f"bundle:{path.name}", name, "error", found.message, found, machine=False)
+    return Check(f"bundle:{path.name}", name, "error", found.message, found)
 
 
 def _font() -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scoring.problems import Problem
+from scoring.problems import Problem, errors
 from scoring.text import Text
 
 DONE, REFUSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -25,8 +25,8 @@ class Outcome:
     inputs, outputs : dict
         What ``--json`` states; plain JSON values.
     problems : tuple of Problem
-        Warnings and notices; an error among them makes the exit code 1. A command that refuses
-        its input raises `scoring.problems.Refused` instead.
+        Warnings and notices; an error among them makes the exit code what `exit_code` says. A
+        command that refuses its input raises `scoring.problems.Refused` instead.
     """
 
     lines: tuple[Text, ...] = ()
@@ -35,12 +35,19 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-class Failed(Exception):
-    """The environment failed, not the content: a port in use, a full disk, a missing program."""
+_ENVIRONMENT = ("environment.", "program.", "doctor.", "out.not_writable", "out.write_failed")
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.line("en"))
-        self.problem = problem
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Return the exit code of a command with these problems.
+
+    Errors of the machine (no permission, a full disk, a missing program) make it 3, whatever else
+    was found; errors of the content alone make it 1 (DESIGN section 9).
+    """
+    found = errors(problems)
+    if any(p.code.startswith(_ENVIRONMENT) for p in found):
+        return FAILED
+    return REFUSED if found else DONE
 
 
 class UsageError(Exception):

@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (
         r"the following arguments are required: (?P<what>.+)",
         "missing",
-        "缺少{what}",
+        "缺少 {what}",
         "{what} is missing",
     ),
     (r"unrecognized arguments: (?P<what>.+)", "unknown", "不认识“{what}”", "unknown: {what}"),
@@ -106,11 +106,17 @@ def _translated(message: str, prog: str) -> Problem:
         found = re.fullmatch(pattern, message, flags=re.DOTALL)
         if found:
             words = {"value": "", "known": ""} | found.groupdict()
-            text = Text(zh.format_map(words), en.format_map(words))
+            listed = {key: said.replace(", ", "、") for key, said in words.items()}
+            text = Text(_close_up(zh.format_map(listed)), en.format_map(words))
             return Problem(f"usage.{code}", "error", text, remedy)
     return Problem(
         "usage.other", "error", Text("命令写法不对", "wrong usage"), remedy, value=message
     )
+
+
+def _close_up(zh: str) -> str:
+    """Keep the space beside Latin letters (缺少 TABLE), drop it between Chinese ones (缺少命令)."""
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", zh)
 
 
 def language_of(argv: Sequence[str]) -> str:

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from scoring.scheme.load import SchemeFile
     from scoring.tables.submission import Submission
 
+
+def year_of(text: str) -> int:
+    """Read ``--year`` as a cell of a year column is read; `ValueError` where it is none."""
+    from scoring.tables.reading.cells import read_year
+
+    year = read_year(text)
+    if year is None:
+        raise ValueError(text)
+    return year
+
+
 _FILES = {
     "--units": Text("考核对象表", "table of units"),
     "--problems": Text("问题情形记录表", "table of problem records"),
@@ -37,7 +48,7 @@ def add_reading(parser: Any) -> None:
     for name, words in _WORDS.items():
         parser.add_argument(name, metavar=name.strip("-").upper(), help=words.get(lang))
     year = Text("年份，表中没有年份列时必填", "year; needed where the table has no year").get(lang)
-    parser.add_argument("--year", metavar="YEAR", type=int, help=year)
+    parser.add_argument("--year", metavar="YEAR", type=year_of, help=year)
 
 
 def add_out(parser: Any) -> None:

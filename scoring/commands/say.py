@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from scoring import __version__
-from scoring.commands.framework import DONE, FAILED, REFUSED, Failed, Outcome, UsageError
+from scoring.commands.framework import INTERRUPTED, Outcome, UsageError, exit_code
 from scoring.problems import Place, Problem, Refused, errors
 from scoring.text import Text
 
@@ -37,13 +37,22 @@ class Printer:
 
     def outcome(self, outcome: Outcome) -> int:
         """Print what a command did; return the exit code."""
-        refused = bool(errors(outcome.problems))
-        self._object(not refused, outcome.inputs, outcome.outputs, outcome.problems)
+        self._object(
+            not errors(outcome.problems), outcome.inputs, outcome.outputs, outcome.problems
+        )
         if not self.json and not self.quiet:
             for line in outcome.lines:
                 print(_plain(line.get(self.lang)))
         self.problems(outcome.problems)
-        return REFUSED if refused else DONE
+        return exit_code(outcome.problems)
+
+    def interrupted(self) -> int:
+        """Print that a person stopped the command; return the exit code."""
+        said = Text("已中断", "interrupted")
+        again = Text("可重新运行", "Run it again")
+        self._object(False, {}, {}, (Problem("interrupted", "error", said, again),))
+        self.error_line(said)
+        return INTERRUPTED
 
     def usage(self, error: UsageError) -> None:
         """Print what is wrong with the command line."""
@@ -53,18 +62,15 @@ class Printer:
     @staticmethod
     def knows(fault: BaseException) -> bool:
         """Tell whether `failed` has proper words for a fault."""
-        known = isinstance(fault, Refused | Failed | OSError | MemoryError)
+        known = isinstance(fault, Refused | OSError | MemoryError)
         return known and not isinstance(fault, BrokenPipeError)
 
     def failed(self, fault: BaseException) -> int:
         """Print why a command did not come to its end; return the exit code."""
-        if isinstance(fault, Refused):
-            problems, code = tuple(fault.problems), REFUSED
-        else:
-            problems, code = (_problem_of(fault),), FAILED
+        problems = fault.problems if isinstance(fault, Refused) else (_problem_of(fault),)
         self._object(False, {}, {}, problems)
         self.problems(problems)
-        return code
+        return exit_code(problems)
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Print problems on standard error, errors first, a line each."""
@@ -125,8 +131,6 @@ def _never_fail(stream: TextIO) -> None:
 
 
 def _problem_of(fault: BaseException) -> Problem:
-    if isinstance(fault, Failed):
-        return fault.problem
     if isinstance(fault, MemoryError):
         message = Text("内存不足", "out of memory")
         remedy = Text("请关闭其他程序后重试", "Close other programs and try again")

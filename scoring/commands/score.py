@@ -31,20 +31,22 @@ def run(args: argparse.Namespace) -> Outcome:
     from scoring.engine.weights_file import read_weights
     from scoring.frames import only
     from scoring.tables.bundle import write_bundle
+    from scoring.tables.join import bundle_region
+    from scoring.tables.reading.raw import shown_name
 
     file, submission = read_inputs(args)
     weights = read_weights(args.weights, file).weights if args.weights else None
     parts, remarks = bundle_parts(
         file,
         submission,
-        name=args.name or args.table.stem,
-        region=args.region,
+        name=args.name or shown_name(Path(args.table.stem)),
+        region=None if file.scheme.level == "free" else bundle_region(args.region),
         weights=weights,
         allow_assumed=args.allow_assumed,
     )
     out = write_bundle(parts, args.out, force=args.force, command="score")
     totals = only(parts.scored, parts.scored["node"] == "total")
-    ranked = totals["rank"].count()
+    ranked = int(totals["rank"].notna().to_numpy().sum())
     years = "、".join(str(y) for y in parts.schemes)
     line = Text(
         f"已评分：{years} 年，{len(totals)} 行合计，其中 {ranked} 行有得分和位次。数据包：{out}",

@@ -30,10 +30,8 @@ def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path
         UNITS_TABLE: _units(parts),
         PROBLEMS_TABLE: _records(parts),
     }
+    check_free(folder, force=force)
     paths = [folder / name for name in tables]
-    there = [p for p in paths if p.exists()]
-    if there and not force:
-        raise Refused([_exists(p) for p in there])
     folder.mkdir(parents=True, exist_ok=True)
     for path, table in zip(paths, tables.values(), strict=True):
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -41,6 +39,15 @@ def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path
             writer.writerow(table.columns)
             writer.writerows([[_cell(v) for v in row] for row in table.to_numpy(dtype=object)])
     return tuple(paths)
+
+
+def check_free(folder: Path, *, force: bool) -> None:
+    """Refuse, with a problem for each, what stands where `write_tables` would write."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused([_exists(folder, force=True)])
+    there = [folder / n for n in (TABLE, UNITS_TABLE, PROBLEMS_TABLE) if (folder / n).exists()]
+    if there and not force:
+        raise Refused([_exists(path) for path in there])
 
 
 def _wide(parts: BundleParts) -> pd.DataFrame:
@@ -74,11 +81,14 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _exists(path: Path) -> Problem:
+def _exists(path: Path, *, force: bool = False) -> Problem:
+    """Say that a file is there; `force` where even ``--force`` does not help."""
     return Problem(
         "demo.exists",
         "error",
         Text("文件已存在，没有写入任何数据", "the file exists; nothing was written"),
-        Text("请换一个文件夹，或加 --force", "Choose another folder, or add --force"),
+        Text("请换一个文件夹", "Choose another folder")
+        if force
+        else Text("请换一个文件夹，或加 --force", "Choose another folder, or add --force"),
         Place(file=str(path)),
     )

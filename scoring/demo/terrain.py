@@ -21,6 +21,10 @@ ASSESSED_FROM = 2000
 """A unit off both lists is assessed with more registered persons (DB15/T 1373-2018 2.1)."""
 
 
+OUTSIDE_REGIME = ("71", "81", "82")
+"""Taiwan, Hong Kong, Macao: on the map of the country, never in its assessment."""
+
+
 @dataclass(frozen=True)
 class Terrain:
     """n units and what does not change over the years.
@@ -57,7 +61,7 @@ class Terrain:
     def assessed(self) -> NDArray[np.bool_]:
         """Units in the assessment, (n,)."""
         listed = np.array([c != OTHER for c in self.classes])
-        return listed | (self.registered > ASSESSED_FROM)
+        return (listed | (self.registered > ASSESSED_FROM)) & ~_outside(self.places)
 
 
 def make_terrain(region: str | None, rng: np.random.Generator) -> Terrain:
@@ -68,6 +72,7 @@ def make_terrain(region: str | None, rng: np.random.Generator) -> Terrain:
     group = _by_group(here, rng)
     hardship = _standard(smooth(rng.standard_normal(len(here)), 2) + 0.8 * group - 1.1 * urban)
     effort = _standard(smooth(rng.standard_normal(len(here)), 1) - 0.35 * hardship)
+    hardship = np.where(_outside(here), hardship.min(), hardship)  # on neither list
     classes = _classes(hardship)
     people = np.rint(np.exp(11.5 + 0.45 * rng.standard_normal(len(here)) - 0.9 * urban))
     base = {NATIONAL: 0.125, REGIONAL: 0.075, OTHER: 0.04}
@@ -85,6 +90,10 @@ def make_terrain(region: str | None, rng: np.random.Generator) -> Terrain:
         villages=villages.astype(np.int64),
         exit_year=_exit_years(classes, hardship),
     )
+
+
+def _outside(here: tuple[Place, ...]) -> NDArray[np.bool_]:
+    return np.array([p.code.startswith(OUTSIDE_REGIME) for p in here])
 
 
 def _smoother(here: tuple[Place, ...], region: str | None):

@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring.engine.nodes import MISSING, NA, OK, Floats, Status, round9
+from scoring.engine.values import leaf_values, place_of
 from scoring.frames import none_or, unit_years
-from scoring.problems import Place, Problem, Refused
+from scoring.problems import Problem, Refused
 from scoring.scheme.model import Node, Scheme
 from scoring.scheme.points import leaf_points
 from scoring.scheme.rules import Context, OutOfRange, apply_rule
@@ -25,7 +26,10 @@ class Leaves:
     Parameters
     ----------
     values : float64 array (L, n)
-        The value scored (derived values computed); NaN where there is none.
+        The value handed in (derived values computed); NaN where there is none.
+    given : int8 array (L, n)
+        Status of the value by itself, before its rule: what a veto reads. A leaf whose rule is
+        unpublished, or lacks a limit for the unit, has a value without a score.
     scores : float64 array (L, n)
         Rounded to nine decimals; NaN without a score.
     status : int8 array (L, n)
@@ -34,6 +38,7 @@ class Leaves:
     """
 
     values: Floats
+    given: Status
     scores: Floats
     status: Status
     remarks: tuple[Problem, ...]
@@ -53,7 +58,8 @@ def score_leaves(scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame) -> Le
     Raises
     ------
     Refused
-        A given score outside [0, full], or a derived value whose denominator is not positive.
+        A given score outside [0, full]; a derived value whose denominator is not positive, that
+        is not finite or outside the leaf's range.
     """
     keys = unit_years(units)
     problems: list[Problem] = []
@@ -63,10 +69,12 @@ def score_leaves(scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame) -> Le
     by_indicator = {str(name): rows for name, rows in panel.groupby("indicator", sort=False)}
     count, n = len(scheme.leaves), len(units)
     values, scores = np.full((count, n), np.nan), np.full((count, n), np.nan)
-    status = np.full((count, n), MISSING, dtype=np.int8)
+    given = np.full((count, n), MISSING, dtype=np.int8)
+    status = given.copy()
     for i, leaf in enumerate(scheme.leaves):
-        value, state = _value(leaf, by_indicator, keys, problems)
-        state[~applies(leaf, units)] = NA
+        value, state, faults = leaf_values(leaf, by_indicator, keys, applies(leaf, units))
+        values[i], given[i] = value, state
+        problems += faults
         assert leaf.rule is not None, "scheme.check refuses a leaf without a rule"
         if leaf.rule.type == "unpublished":
             state[:] = NA
@@ -74,15 +82,16 @@ def score_leaves(scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame) -> Le
         try:
             result = apply_rule(leaf.rule, value, context(leaf, points[leaf.id]))
         except OutOfRange as fault:
-            problems += [_outside(leaf, units, value, int(at), fault.full) for at in fault.at]
+            rows = by_indicator.get(leaf.id)
+            problems += [_outside(leaf, units, value, int(at), fault.full, rows) for at in fault.at]
             continue
         state[result.lacking] = MISSING
-        values[i], scores[i], status[i] = value, round9(result.scores), state
+        scores[i], status[i] = round9(result.scores), state
         scores[i][state != OK] = np.nan
         remarks += result.remarks
     if problems:
         raise Refused(problems)
-    return Leaves(values, scores, status, tuple(remarks))
+    return Leaves(values, given, scores, status, tuple(remarks))
 
 
 def applies(leaf: Node, units: pd.DataFrame) -> NDArray[np.bool_]:
@@ -92,48 +101,6 @@ def applies(leaf: Node, units: pd.DataFrame) -> NDArray[np.bool_]:
     classes = (none_or(c) for c in units["class"])
     pairs = zip(classes, units["year"], strict=True)
     return np.array([leaf.applies.includes(klass, int(year)) for klass, year in pairs], dtype=bool)
-
-
-def indicator_values(rows: pd.DataFrame | None, keys: pd.MultiIndex) -> tuple[Floats, Status]:
-    """Return one indicator's values and status for n unit-years; no row means missing."""
-    values = np.full(len(keys), np.nan)
-    status = np.full(len(keys), MISSING, dtype=np.int8)
-    if rows is None or rows.empty:
-        return values, status
-    at = unit_years(rows).get_indexer(keys)
-    has = at >= 0
-    given = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    words = rows["status"].to_numpy(dtype=object)
-    values[has] = given[at[has]]
-    status[has] = np.where(words[at[has]] == "na", NA, OK)
-    status[(status == OK) & np.isnan(values)] = MISSING
-    return values, status
-
-
-def _value(
-    leaf: Node,
-    by_indicator: dict[str, pd.DataFrame],
-    keys: pd.MultiIndex,
-    problems: list[Problem],
-) -> tuple[Floats, Status]:
-    values, status = indicator_values(by_indicator.get(leaf.id), keys)
-    if leaf.value is None:
-        return values, status
-    num, num_status = indicator_values(by_indicator.get(leaf.value.num), keys)
-    den, den_status = indicator_values(by_indicator.get(leaf.value.den), keys)
-    both = np.maximum(num_status, den_status)
-    # a rate handed in stands; where only the counts came, the rate is made of them
-    derive = (status != OK) & (both != MISSING)
-    if leaf.id not in by_indicator:
-        derive |= True
-        status = both.copy()
-    bare = np.flatnonzero(derive & (both == OK) & ~(den > 0))
-    problems += [_no_base(leaf, keys[int(at)], float(den[at])) for at in bare]
-    use = derive & (both == OK)
-    safe = np.where(use & (den > 0), den, 1.0)
-    values = np.where(use, num * leaf.value.times / safe, values)
-    status = np.where(derive, both, status).astype(np.int8)
-    return values, status
 
 
 def _context(units: pd.DataFrame) -> Any:
@@ -147,7 +114,13 @@ def _context(units: pd.DataFrame) -> Any:
     return of
 
 
-def _outside(leaf: Node, units: pd.DataFrame, value: Floats, at: int, full: float) -> Problem:
+def _key(units: pd.DataFrame, at: int) -> tuple[str, int]:
+    return units["code"].tolist()[at], units["year"].tolist()[at]
+
+
+def _outside(
+    leaf: Node, units: pd.DataFrame, value: Floats, at: int, full: float, rows: pd.DataFrame | None
+) -> Problem:
     unit = units.iloc[at]
     return Problem(
         "score.outside_full_marks",
@@ -157,24 +130,6 @@ def _outside(leaf: Node, units: pd.DataFrame, value: Floats, at: int, full: floa
             f"the marks of {unit['name']} in {unit['year']} are not between 0 and {full:g}",
         ),
         Text("请核对原表或方案中的满分", "Check the table, or the full marks in the scheme"),
-        Place(column=leaf.title.zh),
+        place_of(rows, *_key(units, at), leaf.title.zh),
         value=f"{value[at]:g}",
-    )
-
-
-def _no_base(leaf: Node, key: Any, den: float) -> Problem:
-    code, year = key
-    return Problem(
-        "score.no_denominator",
-        "error",
-        Text(
-            f"{code} {year} 年“{leaf.title.zh}”的分母不大于 0，无法计算",
-            f"the denominator of “{leaf.title.text.get('en')}” is not positive: {code}, {year}",
-        ),
-        Text(
-            "当年没有任务的请填“缺项”，否则请更正分母",
-            "Enter na where there was no task, else correct the denominator",
-        ),
-        Place(column=leaf.value.den if leaf.value else ""),
-        value=f"{den:g}",
     )

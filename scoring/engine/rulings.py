@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from scoring.engine.grades import CLEAR, DOES_NOT_APPLY, HIT, UNKNOWN, Ruling
-from scoring.engine.leaves import Leaves, indicator_values
+from scoring.engine.leaves import Leaves
 from scoring.engine.nodes import MISSING, NA
+from scoring.engine.values import indicator_values
 from scoring.frames import only, unit_years
 from scoring.scheme.model import ProblemSituation, Scheme, Veto
 from scoring.scheme.rules import Context, meets, resolve_limit
@@ -60,7 +61,7 @@ def _test(
     names = [leaf.id for leaf in scheme.leaves]
     if veto.indicator in names:
         at = names.index(veto.indicator)
-        values, status = leaves.values[at], leaves.status[at]
+        values, status = leaves.values[at], leaves.given[at]
     else:
         keys = unit_years(units)
         values, status = indicator_values(only(panel, panel["indicator"] == veto.indicator), keys)

@@ -80,7 +80,7 @@ def score(
     scored = _scored(tree, assessed, leaves, nodes, grades)
     outside = only(units, ~units["assessed"].to_numpy(dtype=bool))
     if len(outside):
-        scored = pd.concat([scored, _outside(tree, outside, scored)], ignore_index=True)
+        scored = pd.concat([scored, _outside(tree, outside, assessed, scored)], ignore_index=True)
     scored = scored.reindex(columns=list(SCORED.columns)).astype(dtypes(SCORED))
     return Result(scored, _decisions(assessed, decisions), leaves.remarks)
 
@@ -101,9 +101,9 @@ def _scored(
             ranked[i, at] = int((~np.isnan(scores)).sum())
             class_rank[i, at], class_ranked[i, at] = ranks_within(scores, within)
     used = weights_used(tree, nodes)
-    has_class = np.tile([c is not None for c in classes], m)
+    has_class = np.tile(np.array([c is not None for c in classes], dtype=bool), m)
     value = np.full((m, n), np.nan)
-    value[list(tree.leaves)] = leaves.values
+    value[list(tree.leaves)] = np.where(leaves.status == NA, np.nan, leaves.values)
     full = tree.full_marks
     frame = _skeleton(tree, units)
     frame["value"] = value.ravel()
@@ -139,16 +139,25 @@ def _skeleton(tree: Tree, units: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _outside(tree: Tree, units: pd.DataFrame, scored: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for units outside the assessment: na throughout, `ranked` as for all others."""
-    frame = _skeleton(tree, units)
-    ranked = scored.drop_duplicates(["year", "node"])[["year", "node", "ranked"]]
-    frame = frame.merge(ranked, on=["year", "node"], how="left")
-    frame["ranked"] = frame["ranked"].fillna(0).astype("int32")
+def _outside(
+    tree: Tree, units: pd.DataFrame, assessed: pd.DataFrame, scored: pd.DataFrame
+) -> pd.DataFrame:
+    """Return rows for units outside the assessment: na throughout, counts as for all others."""
+    m = len(tree.ids)
+    frame = _skeleton(tree, units).assign(klass=np.tile(units["class"].to_numpy(dtype=object), m))
+    inside = scored.assign(klass=np.tile(assessed["class"].to_numpy(dtype=object), m))
+    for column, keys in (
+        ("ranked", ["year", "node"]),
+        ("class_ranked", ["year", "node", "klass"]),
+    ):
+        counted = inside.drop_duplicates(keys)[[*keys, column]]
+        frame = frame.merge(counted, on=keys, how="left")
+        frame[column] = frame[column].fillna(0).astype("Int32")
+    frame.loc[frame.pop("klass").isna(), "class_ranked"] = pd.NA
     for column in ("value", "score", "points", "contribution"):
         frame[column] = np.nan
     frame["weight_used"] = 0.0
-    for column in ("rank", "class_rank", "class_ranked"):
+    for column in ("rank", "class_rank"):
         frame[column] = pd.array([pd.NA] * len(frame), dtype="Int32")
     frame["grade"] = None
     frame["status"] = WORDS[NA]

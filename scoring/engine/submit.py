@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import pandas as pd
+
 from scoring.engine.run import score
 from scoring.engine.tree import compile_tree
+from scoring.frames import only
 from scoring.problems import Problem, Refused
 from scoring.scheme.load import SchemeFile
 from scoring.scheme.unsupported import unsupported
@@ -37,6 +40,7 @@ def bundle_parts(
     name : str
         Name of the table, for title and id.
     region : str or None
+        As stated; where it was not, the province all units lie in.
     weights : mapping of node id to weight, optional
         A what-if: the bundle is marked as one and keeps the weights.
     allow_assumed : bool
@@ -70,7 +74,7 @@ def bundle_parts(
         title=title,
         kind=kind,
         level=scheme.level,
-        region=region,
+        region=region or shared_province(submission.units, scheme.level),
         schemes={year: (scheme, file.raw) for year in years},
         units=submission.units,
         panel=submission.panel,
@@ -83,10 +87,17 @@ def bundle_parts(
     return parts, (*submission.remarks, *result.remarks)
 
 
+def shared_province(units: pd.DataFrame, level: str) -> str | None:
+    """Return the two digits all places of a county table begin with, None where there are none."""
+    placed = only(units, units["in_map"].to_numpy(dtype=bool))
+    found = {str(code)[:2] for code in placed["code"]}
+    return found.pop() if level == "county" and len(found) == 1 else None
+
+
 def _slug(name: str, scheme: str, what_if: bool) -> str:
     """Return an id for URLs: what is plain ASCII of the name, else the scheme's id."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:48]
-    return "-".join(p for p in (plain or scheme, "whatif" if what_if else "") if p)
+    return f"{(plain or scheme)[:72]}-whatif" if what_if else plain or scheme
 
 
 def _gap(scheme: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -89,12 +90,7 @@ class Tree:
             at = self.index.get(node_id)
             if at is None or node_id == ROOT:
                 problems.append(_refusal("weights.unknown_node", node_id, str(value)))
-            elif (
-                isinstance(value, bool)
-                or not isinstance(value, int | float)
-                or not np.isfinite(value)
-                or value < 0
-            ):
+            elif not _is_weight(value):
                 problems.append(_refusal("weights.not_a_weight", node_id, str(value)))
             else:
                 new[at] = float(value)
@@ -106,6 +102,14 @@ class Tree:
         if problems:
             raise Refused(problems)
         return replace(self, weights=new)
+
+
+def _is_weight(value: object) -> bool:
+    """Tell whether something is a non-negative finite number; a file may hold anything."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    # compared, not converted: an integer may be beyond every float
+    return 0 <= value <= sys.float_info.max
 
 
 def sum_in_order(weights: NDArray[np.float64], which: tuple[int, ...]) -> float:

@@ -8,7 +8,7 @@ position.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,17 +61,24 @@ def read_weights(path: Path, file: SchemeFile) -> WeightsFile:
     weights = raw.get("weights")
     if not isinstance(weights, dict) or not weights:
         problems.append(_problem("no_weights", path, ""))
+    locks = raw.get("locks") or []
+    if not isinstance(locks, list):
+        problems.append(_problem("locks", path, str(locks)))
     if problems:
         raise Refused(problems)
     assert isinstance(weights, dict)
-    compile_tree(file.scheme).with_weights(weights)
+    try:
+        compile_tree(file.scheme).with_weights(weights)
+    except Refused as refused:
+        at = Place(file=path.name)
+        raise Refused([replace(p, at=at) for p in refused.problems]) from None
     return WeightsFile(
         scheme=file.scheme.id,
         scheme_sha256=file.sha256,
         weights={str(k): float(v) for k, v in weights.items()},
         content_hash=str(raw.get("content_hash") or ""),
-        locks=tuple(str(x) for x in raw.get("locks") or ()),
-        seed=raw["seed"] if isinstance(raw.get("seed"), int) else None,
+        locks=tuple(str(x) for x in locks),
+        seed=raw["seed"] if type(raw.get("seed")) is int else None,
         author=str(raw.get("author") or ""),
         reason=str(raw.get("reason") or ""),
         created=str(raw.get("created") or ""),
@@ -79,11 +86,16 @@ def read_weights(path: Path, file: SchemeFile) -> WeightsFile:
 
 
 def _object(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        raise Refused([_problem("not_found", path, "")])
-    data = path.read_bytes()
+    try:
+        with path.open("rb") as stream:
+            # one byte more than allowed is enough to know that it is too large
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Refused([_problem("not_found", path, "")]) from None
+    except (OSError, ValueError):  # no permission, a folder, a name that no file can have
+        raise Refused([_problem("unreadable", path, "")]) from None
     if len(data) > MAX_BYTES:
-        raise Refused([_problem("too_large", path, str(len(data)))])
+        raise Refused([_problem("too_large", path, "")])
     try:
         raw = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_twins)
     except (ValueError, RecursionError) as fault:
@@ -102,6 +114,10 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 _WORDS = {
     "not_found": ("没有这个权重文件", "there is no such weights file"),
+    "unreadable": (
+        "这不是文件，或没有读取权限",
+        "this is no file, or there is no permission to read it",
+    ),
     "too_large": ("权重文件过大", "the weights file is too large"),
     "not_json": ("权重文件不是有效的 JSON", "the weights file is not valid JSON"),
     "unknown_key": ("权重文件中有未知的项", "the weights file has an unknown key"),
@@ -111,6 +127,7 @@ _WORDS = {
         "权重文件是为本方案的另一个版本做的",
         "the weights were made for another version of this scheme",
     ),
+    "locks": ("权重文件的 locks 应为列表", "locks in the weights file must be a list"),
     "no_weights": ("权重文件中没有权重", "the weights file holds no weights"),
 }
 

@@ -15,6 +15,9 @@ from scoring.scheme.model import Scheme
 CLASSES = 5
 """Classes a projector keeps apart (facts on palettes: closest pair of five YlGnBu classes)."""
 
+MOST = 7
+"""Classes a desk screen keeps apart (LOOK section 1); grade lines beyond them are thinned."""
+
 
 @dataclass(frozen=True)
 class Breaks:
@@ -43,8 +46,8 @@ def breaks_of(scheme: Scheme, years: list[Year], node: str) -> Breaks:
     """Return the breaks of one node for every year of a bundle.
 
     Grade lines where the scheme grades by cut-off, the widest inner gap halved until there are
-    five classes (90/80/60 becomes 90/80/70/60); otherwise quintiles of all years' scores, to one
-    decimal.
+    five classes (90/80/60 becomes 90/80/70/60), thinned to seven where there are more; otherwise
+    quintiles of all years' scores, to one decimal.
     """
     if scheme.grades is not None and scheme.grades.by == "cutoff":
         bounds = [float(bound) for bound, _ in scheme.grades.steps[:-1]]
@@ -52,6 +55,9 @@ def breaks_of(scheme: Scheme, years: list[Year], node: str) -> Breaks:
             gaps = [a - b for a, b in pairwise(bounds)]
             widest = gaps.index(max(gaps))
             bounds.insert(widest + 1, (bounds[widest] + bounds[widest + 1]) / 2)
+        if len(bounds) > MOST - 1:  # evenly chosen, the first and the last line always kept
+            kept = np.linspace(0, len(bounds) - 1, MOST - 1).round().astype(int)
+            bounds = [bounds[i] for i in kept]
         return Breaks(tuple(bounds), "grades")
     pooled = np.concatenate([y.score[y.tree.index[node]] for y in years if node in y.tree.index])
     pooled = pooled[~np.isnan(pooled)]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from scoring.engine.grades import UNKNOWN
+from scoring.engine.grades import PENDING, UNKNOWN
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
 from scoring.report.year import Year
@@ -70,7 +70,9 @@ class DecisionRow:
     @property
     def pending(self) -> bool:
         """True where a veto could not be tested and could still lower the grade."""
-        return self.outcome == UNKNOWN and self.touched
+        could = self.outcome == UNKNOWN and self.effect_kind in ("fail", "cap")
+        # the second of two such vetoes finds the grade pending already: both are why
+        return could and self.grade_after == PENDING
 
 
 def decisions_of(bundle: Bundle, table: Year, code: str) -> tuple[DecisionRow, ...]:

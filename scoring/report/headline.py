@@ -11,7 +11,8 @@ import pandas as pd
 
 from scoring.frames import only
 from scoring.report.compare import previous_year, printed_change, same_scheme
-from scoring.report.year import Year
+from scoring.report.seen import Seen, seen_of
+from scoring.report.year import Year, median_of
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
@@ -59,14 +60,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class _Count:
-    """How one figure is made: from a year, its panel rows, and the panel up to that year."""
+    """How one figure is made: from a year, the units that count, the panel rows they handed in."""
 
     id: str
     label: Text
     unit: Text
     decimals: int
     better: Better
-    make: Callable[[Year, pd.DataFrame, pd.DataFrame], tuple[float | None, Text]]
+    make: Callable[[Seen], tuple[float | None, Text]]
 
 
 def headline(
@@ -81,7 +82,8 @@ def headline(
         Every year of the bundle.
     year : int
     viewer : Viewer
-        Figures are summed over the units this viewer may see.
+        Figures are counted over the units this viewer may see; a median is that of the whole
+        bundle (DESIGN section 6).
     """
     scheme = years[year].scheme
     counts = [c for c in (_poor(scheme), _exits(scheme), _rate(scheme), _approval(scheme)) if c]
@@ -92,26 +94,12 @@ def headline(
     before = previous_year(bundle, year)
     before = before if before in same else None
     panel = _narrow(bundle.panel, _indicators(scheme))
-    return tuple(_figure(panel, years, same, before, year, viewer, c) for c in counts[:5])
+    seen = seen_of(panel, years, same, viewer)
+    return tuple(_figure(seen, before, year, c) for c in counts[:5])
 
 
-def _figure(
-    panel: pd.DataFrame,
-    years: dict[int, Year],
-    same: list[int],
-    before: int | None,
-    year: int,
-    viewer: Viewer,
-    count: _Count,
-) -> Figure:
-    made = {}
-    for y in same:
-        table = years[y]
-        seen = [
-            c for c, on in zip(table.codes, table.assessed, strict=True) if on and viewer.sees(c)
-        ]
-        upto = only(panel, (panel["year"] <= y) & panel["code"].isin(seen))
-        made[y] = count.make(table, only(upto, upto["year"] == y), upto)
+def _figure(seen: dict[int, Seen], before: int | None, year: int, count: _Count) -> Figure:
+    made = {y: count.make(of) for y, of in seen.items()}
     value, base = made[year]
     earlier = made[before][0] if before is not None else None
     change = (
@@ -119,7 +107,7 @@ def _figure(
         if value is not None and earlier is not None
         else None
     )
-    series = tuple((y, made[y][0]) for y in same)
+    series = tuple((y, value) for y, (value, _) in made.items())
     return Figure(
         count.id,
         count.label,
@@ -178,9 +166,9 @@ def _poor(scheme: Scheme) -> _Count | None:
     if item is None:
         return None
 
-    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-        values = _values(rows, item.id)
-        base = _units_words(len(values), len(set(rows["code"])))
+    def make(seen: Seen) -> tuple[float | None, Text]:
+        values = _values(seen.rows, item.id)
+        base = _units_words(len(values), len(seen.codes))
         return (float(values.sum()) if len(values) else None), base
 
     unit = Text(item.unit, "persons" if item.unit == "人" else item.unit)
@@ -192,8 +180,8 @@ def _exits(scheme: Scheme) -> _Count | None:
     if leaf is None:
         return None
 
-    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-        tried = only(upto, upto["indicator"] == leaf.id).dropna(subset=["value"])
+    def make(seen: Seen) -> tuple[float | None, Text]:
+        tried = only(seen.upto, seen.upto["indicator"] == leaf.id).dropna(subset=["value"])
         exited = set(tried.loc[tried["value"] >= 1, "code"])
         n = len(set(tried["code"]))
         base = Text(f"列入计划 {n:,} 个", f"of {n:,} planned so far")
@@ -219,8 +207,9 @@ def _ratio(scheme: Scheme, concept: str, decimals: int, better: Better) -> _Coun
     counts = leaf.value
     titles = {i.id: i for i in scheme.inputs}
 
-    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-        both = pd.concat([_values(rows, counts.num), _values(rows, counts.den)], axis=1).dropna()
+    def make(seen: Seen) -> tuple[float | None, Text]:
+        parts = [_values(seen.rows, counts.num), _values(seen.rows, counts.den)]
+        both = pd.concat(parts, axis=1).dropna()
         num, den = both.iloc[:, 0].sum(), both.iloc[:, 1].sum()
         of = titles.get(counts.den)
         what = of.title.text if of else Text(counts.den, counts.den)
@@ -240,11 +229,9 @@ def _decided(bundle: Bundle) -> _Count:
     touching = ~hits["effect"].str.startswith("mark", na=True)
     hits = only(hits, (hits["outcome"] == "hit") & touching)
 
-    def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-        seen = set(rows["code"])
-        units = hits.loc[hits["year"] == table.year, "code"]
-        graded = sum(c in seen for c in table.codes)
-        return float(len(seen & set(units))), _units_words(graded)
+    def make(seen: Seen) -> tuple[float | None, Text]:
+        units = hits.loc[hits["year"] == seen.table.year, "code"]
+        return float(len(seen.codes & set(units))), _units_words(len(seen.codes))
 
     label = Text("否决或等次限制", "Vetoed or capped")
     return _Count("decided", label, Text("个", ""), 0, "less", make)
@@ -253,28 +240,27 @@ def _decided(bundle: Bundle) -> _Count:
 def _plain() -> list[_Count]:
     """What can be said of any scored table, where no indicator has a known concept."""
 
-    def of_total(pick: Callable[[np.ndarray], float]):
-        def make(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-            seen = set(rows["code"])
-            total = table.points[0][[c in seen for c in table.codes]]
-            total = total[~np.isnan(total)]
-            full = f"{table.scheme.full_marks:g}"
-            base = Text(f"满分 {full} 分", f"full marks {full}")
-            return (float(pick(total)) if len(total) else None), base
+    def full_marks(seen: Seen) -> Text:
+        full = f"{seen.table.scheme.full_marks:g}"
+        return Text(f"满分 {full} 分", f"full marks {full}")
+
+    def end(pick: Callable[[np.ndarray], float]) -> Callable[[Seen], tuple[float | None, Text]]:
+        def make(seen: Seen) -> tuple[float | None, Text]:
+            known = seen.points[~np.isnan(seen.points)]
+            return (float(pick(known)) if len(known) else None), full_marks(seen)
 
         return make
 
-    def ranked(table: Year, rows: pd.DataFrame, upto: pd.DataFrame) -> tuple[float | None, Text]:
-        seen = set(rows["code"])
-        total = table.score[0][[c in seen for c in table.codes]]
-        return float((~np.isnan(total)).sum()), _units_words(len(total))
+    def median(seen: Seen) -> tuple[float | None, Text]:
+        return median_of(seen.table.points[0]), full_marks(seen)
+
+    def ranked(seen: Seen) -> tuple[float | None, Text]:
+        return float((~np.isnan(seen.points)).sum()), _units_words(len(seen.codes))
 
     points = Text("分", "points")
     return [
         _Count("ranked", Text("参加排名", "Ranked"), Text("个", ""), 0, None, ranked),
-        _Count(
-            "median", Text("总分中位数", "Median total"), points, 1, "more", of_total(np.median)
-        ),
-        _Count("highest", Text("最高总分", "Highest total"), points, 1, "more", of_total(np.max)),
-        _Count("lowest", Text("最低总分", "Lowest total"), points, 1, "more", of_total(np.min)),
+        _Count("median", Text("总分中位数", "Median total"), points, 1, "more", median),
+        _Count("highest", Text("最高总分", "Highest total"), points, 1, "more", end(np.max)),
+        _Count("lowest", Text("最低总分", "Lowest total"), points, 1, "more", end(np.min)),
     ]

@@ -129,7 +129,10 @@ def _ends(scores: list[float]) -> tuple[float, float]:
         return 0.0, 100.0
     low = max(0.0, min(scores) // 10 * 10)
     high = min(100.0, max(scores) // 10 * 10 + 10)
-    return (max(0.0, high - 20) if high - low < 20 else low), high
+    if high - low < 20:
+        low = max(0.0, high - 20)
+        high = max(high, low + 20)
+    return low, high
 
 
 def _grades(table: Board, scheme: Scheme) -> tuple[GradeCount, ...]:

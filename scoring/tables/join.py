@@ -45,6 +45,12 @@ def read_region(region: str | None) -> Region | None:
     return Region(region, full, "" if full == "100000" else prefix)
 
 
+def bundle_region(region: str | None) -> str | None:
+    """Return a stated region as `bundle.yaml` holds it: ``15``, ``1501``; ``100000`` for all."""
+    read = read_region(region)
+    return None if read is None else read.prefix or read.place
+
+
 @dataclass
 class Joiner:
     """Finds the unit of each row of one table; problems go to `into`, each text once."""

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 import scoring.commands.scheme as scheme_command
 from scoring import __version__
 from scoring.cli import main
-from scoring.commands.framework import Failed, Outcome, usage_error
+from scoring.commands.framework import Outcome, usage_error
 from scoring.problems import Place, Problem, Refused
 from scoring.text import Text
 
@@ -174,7 +175,9 @@ PROBLEM = Problem("x.y", "error", Text("坏", "bad"), Text("改", "mend"), Place
     [
         (Refused([PROBLEM]), 1, "bad"),
         (usage_error("clash", Text("冲突", "clash"), Text("改", "mend")), 2, "clash"),
-        (Failed(PROBLEM), 3, "bad"),
+        (Refused([replace(PROBLEM, code="out.not_writable")]), 3, "bad"),
+        (Refused([replace(PROBLEM, code="out.write_failed")]), 3, "bad"),
+        (Refused([replace(PROBLEM, code="out.exists")]), 1, "bad"),
         (PermissionError(13, "x", "out/place"), 3, "out/place: permission denied"),
         (OSError(28, "x", "out"), 3, "disk is full"),
         (OSError("odd"), 3, "refused to read or write"),

@@ -15,6 +15,9 @@ from scoring.text import Text
 FLAT = 50.0
 """Score of every unit where the column is constant or has fewer than two values."""
 
+_HUGE, _SMALLER = 2.0**1000, 2.0**-100
+"""Beyond the first, a difference times 100 can overflow; scaled by the second it cannot."""
+
 
 def score_minmax(
     values: ArrayLike,
@@ -39,6 +42,8 @@ def score_minmax(
         `FLAT` where all values of the group are equal or there is only one; NaN stays NaN.
     """
     v = np.asarray(values, dtype=np.float64)
+    if np.max(np.abs(v), initial=0.0, where=~np.isnan(v)) > _HUGE:
+        v = v * _SMALLER  # exact for numbers this large: only the differences matter
     out = np.full(v.shape, np.nan)
     for _, at in _groups(v, np.asarray(years), over):
         low, high = v[at].min(), v[at].max()

@@ -151,9 +151,14 @@ def verify_content(path: Path) -> bool:
 
 
 def _open(folder: Path) -> tuple[dict[str, Any], Description, dict[str, bytes]]:
-    if not folder.is_dir():
+    try:
+        there = folder.is_dir()
+        whole = (folder / manifest.NAME).is_file() and (folder / describe.NAME).is_file()
+    except OSError as fault:  # no permission to look into it
+        raise _refused("bundle.unreadable", folder, *_UNREADABLE) from fault
+    if not there:
         raise _refused("bundle.not_found", folder, "没有这个数据包", "there is no such bundle")
-    if not (folder / manifest.NAME).is_file() or not (folder / describe.NAME).is_file():
+    if not whole:
         zh, en = "这个文件夹不是数据包", "this folder is not a bundle"
         raise _refused("bundle.foreign", folder, zh, en)
     document = manifest.parse(_bytes(folder / manifest.NAME))
@@ -171,6 +176,7 @@ def _open(folder: Path) -> tuple[dict[str, Any], Description, dict[str, bytes]]:
     return document, about, files
 
 
+_UNREADABLE = ("无法读取", "cannot be read")
 _UNKNOWN = ("文件无法识别，或版本不受支持", "cannot be understood, or its format is not supported")
 
 
@@ -199,8 +205,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        zh, en = "文件无法读取", "the file cannot be read"
-        raise _refused("bundle.unreadable", path, zh, en) from fault
+        raise _refused("bundle.unreadable", path, *_UNREADABLE) from fault
 
 
 @lru_cache(maxsize=32)

@@ -111,9 +111,9 @@ def _swap(made: Path, out: Path, force: bool) -> None:
         os.replace(out, aside / out.name)
     try:
         os.rename(made, out)
-    except OSError:
+    except BaseException:  # Ctrl+C as well: the old bundle goes back to its place
         if aside is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # refused where the new one is there already
                 os.rename(aside / out.name, out)
                 aside.rmdir()
         raise

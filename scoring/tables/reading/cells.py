@@ -29,6 +29,8 @@ _NO = {"否", "no", "n", "false", "0", "×"}
 
 Fault = Literal["not_a_number", "number_form", "not_finite", "percent"]
 YEARS = range(1949, 2101)
+_LONGEST = 400
+"""Characters of the longest number looked at: more than any finite float64 needs."""
 
 
 def tidy(text: str) -> str:
@@ -70,6 +72,8 @@ def read_number(text: str, percent: bool = False) -> float | Fault:
         value = float(text)
         return value if math.isfinite(value) else "not_finite"
     cleaned = tidy(text)
+    if len(cleaned) > _LONGEST:  # the patterns below would take the square of its length
+        return "not_a_number"
     found = _NUMBER.fullmatch(cleaned)
     if found is None:
         if _ENDLESS.fullmatch(cleaned):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scoring.problems import Place, Refused
-from scoring.tables.reading.guard import kind_of
+from scoring.tables.reading.guard import MAX_FILE_MB, kind_of
 from scoring.tables.words import printable, remark
 
 
@@ -80,7 +80,9 @@ def read_raw(path: Path, sheet: str | None = None, encoding: str | None = None) 
     """
     file = shown_name(path)
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            # one byte more than allowed is enough to know that it is too large
+            data = stream.read(MAX_FILE_MB * 1_000_000 + 1)
     except (OSError, ValueError):
         raise Refused([remark("table.not_found", Place(file=str(path)))]) from None
     if kind_of(data, file) == "xlsx":

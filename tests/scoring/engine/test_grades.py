@@ -62,6 +62,8 @@ def test_no_grades_in_the_scheme():
         ("好", [ruling("unknown", FAIL), ruling("hit", FAIL)], "较差"),
         ("好", [ruling("unknown", CAP)], PENDING),
         ("一般", [ruling("unknown", CAP)], "一般"),
+        ("好", [ruling("unknown", FAIL), ruling("unknown", FAIL)], PENDING),
+        ("好", [ruling("unknown", CAP), ruling("unknown", FAIL)], PENDING),
         (None, [ruling("hit", FAIL)], None),
     ],
 )
@@ -76,6 +78,15 @@ def test_every_ruling_is_listed_with_the_grade_it_found():
         ("一般", "好", "一般"),
         (None, "一般", "较差"),
         (None, "较差", "较差"),
+    ]
+
+
+def test_a_mark_is_listed_with_the_grade_the_score_gave():
+    _, decisions = decide(GRADES, ["好"], [ruling("hit", e) for e in (FAIL, CAP, MARK)])
+    assert [(d.ruling.effect, d.grade_before, d.grade_after) for d in decisions] == [
+        (MARK, "好", "好"),
+        (CAP, "好", "一般"),
+        (FAIL, "一般", "较差"),
     ]
 
 

@@ -36,3 +36,14 @@ def test_ranks_within_classes():
     ranks, ranked = ranks_within(scores, ["a", "b", "a", "a", None])
     assert ranks.tolist() == [2, 1, 1, 0, 0]
     assert ranked.tolist() == [2, 1, 2, 2, 0]
+
+
+def test_a_class_without_a_name_is_no_class():
+    ranks, ranked = ranks_within(np.array([80.0, 90.0, 70.0]), ["", None, "a"])
+    assert (ranks.tolist(), ranked.tolist()) == ([0, 0, 1], [0, 0, 1])
+
+
+def test_a_lone_unit_is_first_and_three_that_tie_take_three_places():
+    assert competition_ranks(np.array([5.0])).tolist() == [1]
+    scores = np.array([1.0, 3.0, 3.0, 3.0, 2.0, NAN])
+    assert competition_ranks(scores).tolist() == [5, 1, 1, 1, 4, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from scoring.report.decided import decisions_of, grade_untouched
@@ -64,8 +65,6 @@ def test_a_mark_leaves_the_grade_alone_and_cites_its_document(demo, demo_years):
 
 
 def test_two_records_of_one_problem_keep_their_own_notes(demo_years, demo):
-    import pandas as pd
-
     both = demo.problems[demo.problems["problem"] == "plan_unmet"].iloc[[0]]
     code, year = both["code"].iloc[0], int(both["year"].iloc[0])
     twice = pd.concat([both.assign(amount=1.0, note="一"), both.assign(amount=2.0, note="二")])
@@ -77,3 +76,17 @@ def test_two_records_of_one_problem_keep_their_own_notes(demo_years, demo):
 
     found = decisions_of(Doubled(), demo_years[year], code)
     assert [d.note for d in found] == ["二", "一"]
+
+
+def test_every_veto_that_could_not_be_tested_is_pending(ruled, ruled_years):
+    rows = ruled.decisions[(ruled.decisions["code"] == "A-3") & (ruled.decisions["year"] == 2024)]
+    second = rows.assign(grade_before="待定", grade_after="待定")
+    marked = second.assign(effect="mark:约谈")
+
+    class Unknown:
+        decisions, problems = pd.concat([rows, second, marked]), ruled.problems
+
+    found = decisions_of(Unknown(), ruled_years[2024], "A-3")
+    assert [(d.effect_kind, d.pending) for d in found] == [
+        ("fail", True), ("fail", True), ("mark", False),
+    ]  # fmt: skip

@@ -21,6 +21,8 @@ NAN = float("nan")
         (3.0, 15, 20.0),
         (NAN, 40, NAN),
         (0.5, 1, 50.0),
+        (0.2, 40, 0.5),  # just inside either end
+        (39.8, 40, 99.5),
     ],
 )
 def test_hand_computed(value, full, score):

@@ -46,6 +46,16 @@ def test_a_missing_entry_says_how_many_it_concerns():
     ]
 
 
+def test_a_missing_entry_is_told_from_a_missing_class():
+    limit = LimitBy.model_validate({"by": "class", "甲": 1})
+    nobody, unheard, _ = resolve_limit(limit, CONTEXT)[2]
+    assert (nobody.value, unheard.value) == ("", "丙")
+    assert nobody.message.zh.startswith("有考核对象没有类别")
+    assert nobody.message.en.startswith("some units have no class")
+    assert unheard.message.zh.startswith("类别“丙”在限值表中没有对应的值")
+    assert unheard.message.en.startswith("the table of limits has no entry for class “丙”")
+
+
 def test_forms_not_computed_yet_are_not_guessed():
     with pytest.raises(NotImplementedError):
         resolve_limit(LimitPrevious(previous=1), CONTEXT)

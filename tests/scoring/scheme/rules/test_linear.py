@@ -30,6 +30,9 @@ NUMBERS = st.floats(-1e6, 1e6)
         (95.0, 90, 100, 50.0),  # zero is not 0
         (-5.0, -10, 0, 50.0),
         (0.25, 0, 1, 25.0),  # a span of exactly 1
+        (0.06, 0, 12, 0.5),  # just inside either end: neither rounded off nor pushed in
+        (11.94, 0, 12, 99.5),
+        (0.25, 0.5, 0, 50.0),  # falling by less than 1
     ],
 )
 def test_hand_computed(value, zero, full, score):
@@ -71,6 +74,12 @@ def test_permuting_units_permutes_scores(values, random):
 def test_limits_are_met_exactly(zero, full):
     if zero != full:
         np.testing.assert_array_equal(score_linear([zero, full], zero, full), [0.0, 100.0])
+
+
+def test_full_marks_are_exact_where_the_quotient_is_not():
+    assert 100.0 * 0.17 / 0.17 < 100.0  # what the straight line gives at its end
+    assert score_linear([0.17], 0.0, 0.17).tolist() == [100.0]
+    assert score_linear([0.0], 0.17, 0.0).tolist() == [100.0]
 
 
 def context(n, regions=None, classes=None):

@@ -27,6 +27,9 @@ VALUES = st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=30)
         ([0, 4, 10, 20], [2018, 2018, 2019, 2019], "up", "all", [0, 20, 50, 100]),
         ([0, 4, 10, 20], [2018, 2018, 2019, 2019], "down", "all", [100, 80, 50, 0]),
         ([7, 1, 3], [2018, 2019, 2019], "up", "year", [50, 0, 100]),
+        ([2, NAN, 10], [2018, 2018, 2019], "up", "all", [0, NAN, 100]),
+        ([0, 1, 199, 200], [2019] * 4, "up", "year", [0, 0.5, 99.5, 100]),  # just inside
+        ([0, 1, 199, 200], [2019] * 4, "down", "year", [100, 99.5, 0.5, 0]),
     ],
 )
 def test_hand_computed(values, years, direction, over, scores):
@@ -99,3 +102,12 @@ def test_a_column_flat_over_all_years_is_said_so():
     assert result.scores.tolist() == [50.0, 50.0]
     assert result.remarks[0].message.zh.startswith("各年合计")
     assert result.remarks[0].message.en.startswith("over all years")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_the_largest_numbers_there_are_do_not_overflow(direction):
+    top = np.finfo(float).max
+    scores = score_minmax([top, 0.0, -top, np.nan], [2019] * 4, direction)
+    ends = [100.0, 50.0, 0.0] if direction == "up" else [0.0, 50.0, 100.0]
+    assert scores[:3].tolist() == ends and np.isnan(scores[3])

@@ -23,12 +23,19 @@ NUMBERS = st.floats(-1e6, 1e6)
         (NAN, 100, NAN),
         (3.0, 4, 75.0),
         (0.5, 2, 25.0),
+        (1.0, 200, 0.5),  # just inside either end
+        (199.0, 200, 99.5),
         (1.0, NAN, NAN),
         (-1.0, NAN, NAN),
     ],
 )
 def test_hand_computed(value, target, score):
     np.testing.assert_array_equal(score_ratio([value], target), [score])
+
+
+def test_full_marks_are_exact_where_the_quotient_is_not():
+    assert 100.0 * 0.17 / 0.17 < 100.0
+    assert score_ratio([0.17], 0.17).tolist() == [100.0]
 
 
 def test_targets_may_differ_by_unit():

@@ -48,6 +48,21 @@ def test_points_of_the_leafs_own_full_marks(value, score):
     assert score_steps([value], ladder, points=8.0).tolist() == [score]
 
 
+def test_from_the_first_bound_up_it_is_the_first_score():
+    ladder = ((10.0, 60.0), (0.0, 20.0))
+    got = score_steps([10.0, 20.0, 5.0], ladder, interpolate=True)
+    np.testing.assert_allclose(got, [60, 60, 40], rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("points", [None, 40.0])
+def test_a_score_stays_between_none_and_full(points):
+    # 48 of 40 points are full marks, whatever the ladder says; less than none is none
+    part = 1.0 if points is None else points / 100
+    ladder = ((4.0, 120 * part), (3.0, 99.5 * part), (2.0, 0.5 * part), (1.0, -10 * part))
+    got = score_steps([4.0, 3.0, 2.0, 1.0], ladder, points=points)
+    np.testing.assert_allclose(got, [100, 99.5, 0.5, 0], rtol=0, atol=1e-12)
+
+
 def test_rounding_comes_before_the_ladder():
     compare = Compare(method="rounded", digits=1)
     values = [89.95, 89.94, 94.95]  # 90.0 (9 is odd), 89.9, 95.0

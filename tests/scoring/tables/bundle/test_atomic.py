@@ -112,6 +112,25 @@ def test_an_interrupt_leaves_no_litter(parts, tmp_path, monkeypatch):
     assert _left(tmp_path) == []
 
 
+def test_an_interrupt_between_two_renames_puts_the_old_bundle_back(
+    make_parts, tmp_path, monkeypatch
+):
+    out = write_bundle(make_parts(), tmp_path / "b", force=False, command="t")
+    real = os.rename
+
+    def interrupted(source, goal):
+        if ".tmp-" in str(source):
+            raise KeyboardInterrupt
+        real(source, goal)
+
+    monkeypatch.setattr(write.os, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_bundle(make_parts(id="second"), out, force=True, command="t")
+    monkeypatch.undo()
+    assert read_bundle(out).id == "demo"
+    assert _left(tmp_path) == ["b"]
+
+
 def test_two_runs_at_once_one_wins_the_other_is_told(parts, tmp_path, monkeypatch):
     real = write._fill
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -135,3 +136,13 @@ def test_no_word_of_another_region_reaches_a_viewer(make_parts, tmp_path):
     assert bundle.scored.equals(kept)
     assert read_bundle(out, Viewer("乙", "admin", "11")).scored.empty
     assert read_bundle(out, LOCAL).scored.equals(whole)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused(tmp_path, monkeypatch):
+    def denied(self):
+        raise PermissionError(13, "denied", str(self))
+
+    monkeypatch.setattr(Path, "is_dir", denied)
+    with pytest.raises(Refused) as refused:
+        read_bundle(tmp_path)
+    assert [p.code for p in refused.value.problems] == ["bundle.unreadable"]

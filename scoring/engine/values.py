@@ -1,0 +1,134 @@
+"""What was handed in for each indicator, and the rates derived from two counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scoring.engine.nodes import MISSING, NA, OK, Floats, Status
+from scoring.frames import none_or, unit_years
+from scoring.problems import Place, Problem
+from scoring.scheme.model import Node, Value
+from scoring.text import Text
+
+_SLACK = 1e-9
+"""A share of 100 % must not be refused because its quotient came out as 100.00000000000001."""
+
+
+def indicator_values(rows: pd.DataFrame | None, keys: pd.MultiIndex) -> tuple[Floats, Status]:
+    """Return one indicator's values and status for n unit-years; no row means missing."""
+    values = np.full(len(keys), np.nan)
+    status = np.full(len(keys), MISSING, dtype=np.int8)
+    if rows is None or rows.empty:
+        return values, status
+    at = unit_years(rows).get_indexer(keys)
+    has = at >= 0
+    given = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    words = rows["status"].to_numpy(dtype=object)
+    values[has] = given[at[has]]
+    status[has] = np.where(words[at[has]] == "na", NA, OK)
+    status[(status == OK) & np.isnan(values)] = MISSING
+    return values, status
+
+
+def leaf_values(
+    leaf: Node,
+    by_indicator: Mapping[str, pd.DataFrame],
+    keys: pd.MultiIndex,
+    applies: NDArray[np.bool_],
+) -> tuple[Floats, Status, list[Problem]]:
+    """Return a leaf's values and status for n unit-years, and what is wrong with derived ones.
+
+    A rate handed in stands, and so does its ``na``; where it is missing it is made of the counts.
+
+    Parameters
+    ----------
+    leaf : Node
+    by_indicator : mapping of indicator to its rows of the panel
+    keys : MultiIndex of n (code, year)
+    applies : bool array (n,)
+        Elsewhere the leaf is na, whatever was handed in, and its counts are not looked at.
+    """
+    values, status = indicator_values(by_indicator.get(leaf.id), keys)
+    problems: list[Problem] = []
+    if leaf.value is not None:
+        num, num_status = indicator_values(by_indicator.get(leaf.value.num), keys)
+        den, den_status = indicator_values(by_indicator.get(leaf.value.den), keys)
+        both = np.maximum(num_status, den_status)
+        use = (status == MISSING) & (both == OK) & applies
+        with np.errstate(over="ignore"):
+            rate = num * leaf.value.times / np.where(use & (den > 0), den, 1.0)
+        problems = _faults(leaf, leaf.value, by_indicator, keys, use, den, rate)
+        values = np.where(use, rate, values)
+        status = np.where(status == MISSING, both, status).astype(np.int8)
+    status[~applies] = NA
+    values[status != OK] = np.nan
+    return values, status, problems
+
+
+def place_of(rows: pd.DataFrame | None, code: str, year: int, column: str) -> Place:
+    """Return where the value of a unit and year was handed in, as the panel's `source` says."""
+    if rows is not None:
+        found = rows.loc[(rows["code"] == code) & (rows["year"] == year), "source"].tolist()
+        file, _, row = str(none_or(found[0]) or "").rpartition("#") if found else ("", "", "")
+        if row.isdigit() and int(row) > 0:
+            return Place(file, row=int(row), column=column)
+    return Place(column=column)
+
+
+def _faults(
+    leaf: Node,
+    counts: Value,
+    by_indicator: Mapping[str, pd.DataFrame],
+    keys: pd.MultiIndex,
+    use: NDArray[np.bool_],
+    den: Floats,
+    rate: Floats,
+) -> list[Problem]:
+    low, high = leaf.range or (None, None)
+    outside = ~np.isfinite(rate)
+    if low is not None:
+        outside |= rate < low - _SLACK * max(1.0, abs(low))
+    if high is not None:
+        outside |= rate > high + _SLACK * max(1.0, abs(high))
+    zh, en = leaf.title.zh, leaf.title.text.get("en")
+    found = []
+    for at in np.flatnonzero(use & (~(den > 0) | outside)).tolist():
+        code, year = keys[at]
+        if den[at] > 0:
+            at_, value, made = counts.num, rate[at], _out_of_range(zh, en, low, high)
+        else:
+            at_, value, made = counts.den, den[at], _no_base(zh, en)
+        where = place_of(by_indicator.get(at_), code, int(year), at_)
+        name, message, remedy = made
+        said = Text(f"{code} {year} 年{message.zh}", f"{message.en} ({code}, {year})")
+        found.append(Problem(f"score.{name}", "error", said, remedy, where, f"{value:g}"))
+    return found
+
+
+def _no_base(zh: str, en: str) -> tuple[str, Text, Text]:
+    return (
+        "no_denominator",
+        Text(f"“{zh}”的分母不大于 0，无法计算", f"the denominator of “{en}” is not positive"),
+        Text(
+            "当年没有任务的请填“缺项”，否则请更正分母",
+            "Enter na where there was no task, else correct the denominator",
+        ),
+    )
+
+
+def _out_of_range(
+    zh: str, en: str, low: float | None, high: float | None
+) -> tuple[str, Text, Text]:
+    ends = " - ".join("…" if end is None else f"{end:g}" for end in (low, high))
+    return (
+        "derived_out_of_range",
+        Text(
+            f"由分项算出的“{zh}”超出允许范围（{ends}）",
+            f"“{en}”, made of its counts, is outside the allowed range ({ends})",
+        ),
+        Text("请核对分子与分母", "Check the numerator and the denominator"),
+    )

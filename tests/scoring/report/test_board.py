@@ -1,0 +1,84 @@
+"""The board of the small bundle, row by row and by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.report.board import board, group_name
+from scoring.report.breaks import Breaks
+from scoring.viewer import LOCAL
+
+BREAKS = Breaks((80.0, 70.0), "grades")
+
+
+def of(bundle, years, node="total", year=2024):
+    return board(bundle, years, year, node, BREAKS, LOCAL)
+
+
+def test_every_row_of_the_total(ruled, ruled_years):
+    table = of(ruled, ruled_years)
+    # income 3/4 and rate 1/4: A-1 90 and 75, A-2 95 and 25, A-3 80, A-4 60, A-7 100 and 87.5
+    assert [
+        (r.code, r.score, r.points, r.level, r.rank, r.class_rank, r.from_median, r.grade, r.mark)
+        for r in table.rows
+    ] == [
+        ("A-7", 96.875, 48.4375, 0, 1, 1, 16.875, "中", "cap"),
+        ("A-1", 86.25, 43.125, 0, 2, 2, 6.25, "优", ""),
+        ("A-3", 80.0, 40.0, 0, 3, 3, 0.0, "待定", "pending"),
+        ("A-2", 77.5, 38.75, 1, 4, 4, -2.5, "差", "veto"),
+        ("A-4", 60.0, 30.0, 2, 5, 1, -20.0, "中", ""),
+        ("A-5", None, None, -1, None, None, None, None, ""),
+        ("A-6", None, None, -1, None, None, None, None, ""),
+    ]
+    assert [(r.status, r.reason) for r in table.rows[4:]] == [
+        ("", ""), ("missing", ""), ("out", "新设"),
+    ]  # fmt: skip
+    assert (table.median, table.ranked, table.year, table.node) == (80.0, 5, 2024, "total")
+    assert table.classes == ("一类", "二类")  # five of the first, two of the second
+    # 2023 had another scheme: nothing compares
+    assert (table.before, table.median_change) == (None, None)
+    assert all(r.change is None for r in table.rows)
+    assert not any(r.in_map for r in table.rows)
+
+
+def test_an_indicator_has_neither_grade_nor_mark(ruled, ruled_years):
+    table = of(ruled, ruled_years, "rate")
+    assert [(r.code, r.score, r.rank, r.status) for r in table.rows] == [
+        ("A-7", 87.5, 1, ""),
+        ("A-1", 75.0, 2, ""),
+        ("A-5", 75.0, 2, ""),
+        ("A-2", 25.0, 4, ""),
+        ("A-3", None, None, "missing"),
+        ("A-4", None, None, "na"),
+        ("A-6", None, None, "out"),
+    ]
+    assert all(r.grade is None and r.mark == "" for r in table.rows)
+    assert (table.median, table.ranked) == (75.0, 4)
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "name"),
+    [
+        ("150602", "150600", "鄂尔多斯市"),
+        ("A-1", "150600", "鄂尔多斯市"),  # no place itself, in a place that has a name
+        ("150602", "150100", "呼和浩特市"),  # what the table says it belongs to
+        ("150602", "三组", "三组"),
+        ("A-1", "", ""),
+    ],
+)
+def test_what_a_unit_belongs_to_by_name(code, group, name):
+    assert group_name(code, group) == name
+
+
+def test_changes_are_places_gained_for_whoever_had_a_rank(demo, demo_years):
+    table = board(demo, demo_years, 2019, "help", BREAKS, LOCAL)
+    s = demo.scored[demo.scored["node"] == "help"].set_index(["year", "code"])["rank"].dropna()
+    assert table.before == 2018
+    changes = {r.code: r.change for r in table.rows}
+    for row in table.rows:
+        both = (2019, row.code) in s.index and (2018, row.code) in s.index
+        want = s[(2018, row.code)] - s[(2019, row.code)] if both else None
+        assert changes[row.code] == want
+    assert any(c for c in changes.values())
+    first = board(demo, demo_years, 2016, "help", BREAKS, LOCAL)
+    assert first.before is None and all(r.change is None for r in first.rows)

@@ -1,0 +1,103 @@
+"""Headline figures where units come and go and some figures were never handed in."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from scoring.engine.run import score
+from scoring.report.headline import headline
+from scoring.report.year import year_of
+from scoring.scheme.load import open_scheme
+from scoring.tables.bundle import BundleParts, read_bundle, write_bundle
+from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes
+from scoring.text import Text
+from scoring.viewer import LOCAL, Viewer
+
+SCHEME = """
+id: small
+title: {zh: 小方案, en: Small}
+kind: assessment
+status: user
+full_marks: 200
+%s
+tree:
+  - {id: rate, title: {zh: 比率, en: Rate}, weight: 1, value: {num: num, den: den, times: 100},
+     rule: {type: linear, zero: 0, full: 100}}
+  - {id: exit, %s title: {zh: 退出, en: Exit}, weight: 1,
+     rule: {type: all_or_nothing, op: ">=", limit: 1}}
+grades: {by: cutoff, steps: [[50, 好], [0, 差]], fail_grade: 差}
+problems: [{id: p, title: {zh: 违反约束, en: P}, effect: {cap: 差}}]
+"""
+INPUTS = "inputs: [{id: num, title: {zh: 子}}, {id: den, title: {zh: 母}}%s]"
+POOR = ", {id: poor, title: {zh: 贫困人口}, concept: registered_poor}"
+CODES = ("150121", "150221", "150222")
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Bundle of three units in two years; the first leaves the assessment in the second year."""
+
+    def make(poor="", concept=""):
+        file = open_scheme((SCHEME % (INPUTS % poor, concept)).encode())
+        base = [{"code": c, "name": c, "year": y} for y in (2018, 2019) for c in CODES]
+        units = [
+            b | {"assessed": b["code"] != CODES[0] or b["year"] == 2018, "in_map": True}
+            for b in base
+        ]
+        figures = {"num": (10.0, 20.0, 30.0), "den": (100.0,) * 3, "exit": (1.0, 1.0, 0.0)}
+        panel = [
+            b | {"indicator": name, "value": values[CODES.index(b["code"])], "status": ""}
+            for b in base
+            for name, values in figures.items()
+        ]
+        records = [{"code": CODES[1], "year": 2019, "problem": "p"}]
+        frames = [
+            pd.DataFrame(rows).reindex(columns=list(t.columns)).astype(dtypes(t))
+            for rows, t in ((units, UNITS), (panel, PANEL), (records, PROBLEMS))
+        ]
+        result = score(file.scheme, *frames)
+        parts = BundleParts(
+            "b", Text("包"), "submitted", "county", "15",
+            dict.fromkeys((2018, 2019), (file.scheme, file.raw)),
+            *frames, result.scored, result.decisions,
+        )  # fmt: skip
+        bundle = read_bundle(write_bundle(parts, tmp_path / "b", force=False, command="t"))
+        return bundle, {y: year_of(bundle, y) for y in bundle.years}
+
+    return make
+
+
+def test_units_count_though_they_handed_in_only_what_a_leaf_is_derived_from(made):
+    figures = {f.id: f for f in headline(*made(), 2019, LOCAL)}
+    assert figures["ranked"].value == 2 and figures["ranked"].base.en == "2 units"
+    # totals: (20 + 100) / 2 and 30 / 2 of 100, in points of 200
+    assert [figures[k].value for k in ("lowest", "median", "highest")] == [30.0, 75.0, 120.0]
+    assert figures["decided"].value == 1 and figures["decided"].base.en == "2 units"
+
+
+def test_a_rule_is_counted_though_no_figure_with_a_concept_was_handed_in(made):
+    figures = {f.id: f for f in headline(*made(poor=POOR), 2019, LOCAL)}
+    assert list(figures) == ["registered_poor", "decided"]
+    assert figures["registered_poor"].value is None
+    assert figures["registered_poor"].base.en == "0 of 2 units"
+    assert figures["decided"].value == 1 and figures["decided"].base.en == "2 units"
+
+
+def test_a_unit_that_left_the_assessment_stays_exited(made):
+    figures = {f.id: f for f in headline(*made(concept="concept: county_exit,"), 2019, LOCAL)}
+    assert figures["county_exit"].series == ((2018, 2.0), (2019, 2.0))
+    assert figures["county_exit"].base.en == "of 3 planned so far"
+
+
+def test_a_league_sees_the_median_of_all_and_no_figure_of_another_league(made):
+    league = Viewer("a", "reader", "1502")
+    bundle, years = made()
+    mine = {f.id: f for f in headline(bundle, years, 2018, league)}
+    everyone = {f.id: f for f in headline(bundle, years, 2018, LOCAL)}
+    # points: 110 in league 1501, 120 and 30 in 1502
+    assert mine["median"].value == everyone["median"].value == 110.0
+    assert (mine["lowest"].value, mine["highest"].value) == (30.0, 120.0)
+    assert mine["ranked"].value == 2 and everyone["ranked"].value == 3
+    alone = {f.id: f for f in headline(bundle, years, 2018, Viewer("a", "reader", "1501"))}
+    assert (alone["lowest"].value, alone["highest"].value) == (110.0, 110.0)
