@@ -29,12 +29,13 @@ from scoring.scheme.rules import (
     unpublished,
 )
 from scoring.scheme.rules.compare import meets, round_half_even
-from scoring.scheme.rules.context import Context, Floats, OutOfRange, RuleResult
+from scoring.scheme.rules.context import Context, Floats, NotComputed, OutOfRange, RuleResult
 from scoring.scheme.rules.limits import resolve_limit
 
 __all__ = [
     "RULES",
     "Context",
+    "NotComputed",
     "OutOfRange",
     "RuleResult",
     "apply_rule",
@@ -76,13 +77,13 @@ def apply_rule(rule: Any, values: Floats, context: Context) -> RuleResult:
 
     Raises
     ------
-    NotImplementedError
+    NotComputed
         A rule type that `scoring.scheme.unsupported` lists.
     OutOfRange
         Marks outside [0, full] under `given`.
     """
     if rule.type not in RULES:
-        raise NotImplementedError(rule.type)
+        raise NotComputed(rule.type)
     return RULES[rule.type](rule, values, context)
 
 

@@ -72,3 +72,10 @@ class OutOfRange(ValueError):
         super().__init__(f"{len(at)} values outside [0, {full:g}]")
         self.at = at
         self.full = full
+
+
+class NotComputed(LookupError):
+    """A part of the scheme language that this version reads and does not compute.
+
+    `scoring.scheme.unsupported` names every such part before anything is scored.
+    """

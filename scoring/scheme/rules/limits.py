@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.problems import Problem
-from scoring.scheme.rules.context import Context, Floats, Mask
+from scoring.scheme.rules.context import Context, Floats, Mask, NotComputed
 from scoring.scheme.rules.model import LimitBy
 from scoring.text import Text
 
@@ -43,14 +43,14 @@ def resolve_limit(limit: object, context: Context) -> tuple[Floats, Mask, tuple[
 
     Raises
     ------
-    NotImplementedError
+    NotComputed
         A form of limit that this version does not compute.
     """
     n = len(context.years)
     if isinstance(limit, int | float):
         return np.full(n, float(limit)), np.zeros(n, dtype=bool), ()
     if not isinstance(limit, LimitBy):
-        raise NotImplementedError(type(limit).__name__)
+        raise NotComputed(type(limit).__name__)
     if limit.by == "year":
         keys = [str(int(year)) for year in context.years.tolist()]
     else:

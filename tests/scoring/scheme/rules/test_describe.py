@@ -3,7 +3,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from scoring.scheme.rules import RULES, apply_rule, describe
-from scoring.scheme.rules.context import Context
+from scoring.scheme.rules.context import Context, NotComputed
 from scoring.scheme.rules.model import Rule
 
 RULE = TypeAdapter(Rule)
@@ -100,6 +100,6 @@ def test_every_rule_has_words_in_both_languages(rule):
 def test_a_rule_not_computed_yet_is_refused_not_guessed(rule):
     blank = np.array([""], dtype=object)
     context = Context(np.array([2019]), blank, blank, "up")
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotComputed):
         apply_rule(RULE.validate_python(rule), np.array([1.0]), context)
     assert rule["type"] not in RULES

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from scoring.scheme.rules import resolve_limit
-from scoring.scheme.rules.context import Context
+from scoring.scheme.rules.context import Context, NotComputed
 from scoring.scheme.rules.model import LimitBy, LimitPrevious
 
 CONTEXT = Context(
@@ -57,5 +57,5 @@ def test_a_missing_entry_is_told_from_a_missing_class():
 
 
 def test_forms_not_computed_yet_are_not_guessed():
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotComputed):
         resolve_limit(LimitPrevious(previous=1), CONTEXT)
