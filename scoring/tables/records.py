@@ -11,6 +11,7 @@ from scoring.problems import Refused
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.schema import PROBLEMS, dtypes
 from scoring.tables.collect import Collector
+from scoring.tables.fields import FieldReader
 from scoring.tables.join import Joiner, Region
 from scoring.tables.reading.cells import read_date, read_number, read_year
 from scoring.tables.reading.headers import Columns, find_columns, header_key
@@ -81,7 +82,7 @@ def _known(scheme: Scheme) -> dict[str, str]:
     return known
 
 
-class _Reader:
+class _Reader(FieldReader):
     def __init__(
         self,
         table: RawTable,
@@ -92,8 +93,8 @@ class _Reader:
         units: Set[tuple[str, int]] | None,
         into: Collector,
     ) -> None:
-        self.table, self.columns, self.joiner, self.year = table, columns, joiner, year
-        self.known, self.units, self.into = known, units, into
+        super().__init__(table, columns, into)
+        self.joiner, self.year, self.known, self.units = joiner, year, known, units
 
     def record(self, row: RawRow) -> dict[str, object] | None:
         """Return one record, None where it was refused."""
@@ -101,11 +102,11 @@ class _Reader:
         unit = self.joiner.unit(row.number, row.cells)
         year = self._year(row)
         if unit and year and self.units is not None and (unit[0], year) not in self.units:
-            self._say("records.unit", row, "name", unit[1], year=year)
-        problem = self.known.get(header_key(self._text(row, "problem")))
+            self.say("records.unit", row, "name", unit[1], year=year)
+        problem = self.known.get(header_key(self.text(row, "problem")))
         if problem is None:
             have = list(dict.fromkeys(self.known.values()))
-            self._say("records.problem", row, "problem", self._text(row, "problem"), have=have)
+            self.say("records.problem", row, "problem", self.text(row, "problem"), have=have)
         amount, date = self._amount(row), self._date(row)
         if unit is None or year is None or self.into.count > before:
             return None
@@ -115,37 +116,31 @@ class _Reader:
             "problem": problem,
             "amount": amount,
             "date": date,
-            "note": self._text(row, "note") or None,
+            "note": self.text(row, "note") or None,
             "source": self.table.source(row.number),
         }
-
-    def _text(self, row: RawRow, field: str) -> str:
-        return self.columns.cell(row.cells, field).strip()
-
-    def _say(self, code: str, row: RawRow, field: str, value: str, **said: object) -> None:
-        self.into.say(code, self.table.at(row.number, self.columns.of.get(field)), value, **said)
 
     def _year(self, row: RawRow) -> int | None:
         if "year" not in self.columns.of:
             return self.year
-        year = read_year(self._text(row, "year"))
+        year = read_year(self.text(row, "year"))
         if year is None:
-            self._say("table.year_form", row, "year", self._text(row, "year"))
+            self.say("table.year_form", row, "year", self.text(row, "year"))
         return year
 
     def _amount(self, row: RawRow) -> float | None:
-        text = self._text(row, "amount")
+        text = self.text(row, "amount")
         if not text:
             return None
         number = read_number(text)
         if isinstance(number, str):
-            self._say(f"table.{number}", row, "amount", text, unit="")
+            self.say(f"table.{number}", row, "amount", text, unit="")
             return None
         return number
 
     def _date(self, row: RawRow) -> str | None:
-        text = self._text(row, "date")
+        text = self.text(row, "date")
         date = read_date(text) if text else None
         if text and date is None:
-            self._say("records.date", row, "date", text)
+            self.say("records.date", row, "date", text)
         return date

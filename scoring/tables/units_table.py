@@ -8,6 +8,7 @@ from geodata.codes import check_name
 from scoring.problems import Refused
 from scoring.scheme.model import Scheme
 from scoring.tables.collect import Collector
+from scoring.tables.fields import FieldReader
 from scoring.tables.reading.cells import read_code, read_flag, read_number, read_year, tidy, words
 from scoring.tables.reading.headers import Columns, find_columns
 from scoring.tables.reading.raw import RawRow, RawTable, read_raw
@@ -63,16 +64,17 @@ def read_units_table(path: Path, scheme: Scheme, into: Collector) -> UnitList | 
     return UnitList(units)
 
 
-class _Reader:
+class _Reader(FieldReader):
     def __init__(self, table: RawTable, columns: Columns, free: bool, into: Collector) -> None:
-        self.table, self.columns, self.free, self.into = table, columns, free, into
+        super().__init__(table, columns, into)
+        self.free = free
 
     def unit(self, row: RawRow) -> tuple[int | None, Unit] | None:
         """Return (year or None, unit), None where the row cannot be used."""
         before = self.into.count
-        code, name = self._code(row), self._text(row, "name")
+        code, name = self._code(row), self.text(row, "name")
         if not name:
-            self._say("table.no_unit", row, "name")
+            self.say("table.no_unit", row, "name")
         year = self._year(row)
         drawn = self._drawn(row, code, name or "") if code and name else None
         assessed, exit_applied = self._flag(row, "assessed"), self._flag(row, "exit_applied")
@@ -80,15 +82,15 @@ class _Reader:
         if self.into.count > before or code is None or name is None or drawn is None:
             return None
         in_map, name, is_place = drawn
-        parent = self._text(row, "parent")
+        parent = self.text(row, "parent")
         unit = Unit(
             code=code,
             name=name,
-            kind=self._text(row, "kind") or ("旗县" if is_place else None),
+            kind=self.text(row, "kind") or ("旗县" if is_place else None),
             parent=prefecture_code(parent) if parent else None if self.free else parent_of(code),
-            class_=self._text(row, "class"),
+            class_=self.text(row, "class") or None,
             assessed=assessed is not False,
-            reason=self._text(row, "reason"),
+            reason=self.text(row, "reason") or None,
             exit_applied=exit_applied,
             policy_region=policy or (None if self.free else policy_of(code)),
             population=population,
@@ -97,21 +99,14 @@ class _Reader:
         )
         return year, unit
 
-    def _text(self, row: RawRow, field: str) -> str | None:
-        return self.columns.cell(row.cells, field).strip() or None
-
-    def _say(self, code: str, row: RawRow, field: str, value: str = "", **said: object) -> None:
-        at = self.table.at(row.number, self.columns.of.get(field))
-        self.into.say(code, at, value, **said)
-
     def _code(self, row: RawRow) -> str | None:
         text = tidy(self.columns.cell(row.cells, "code"))
         if self.free:
-            code = text or self._text(row, "name")
+            code = text or self.text(row, "name")
         else:
             code = read_code(text, (6, 9, 12))
             if code is None:
-                self._say("table.code_form", row, "code", text)
+                self.say("table.code_form", row, "code", text)
         return code
 
     def _drawn(self, row: RawRow, code: str, name: str) -> tuple[bool, str, bool] | None:
@@ -125,45 +120,45 @@ class _Reader:
         slip = check.kind == "unknown_code" and check.meant is not None and check.meant.place
         if check.kind == "differs" or slip:
             said = {"zh": check.reason.zh, "en": check.reason.en}
-            self._say("table.code_name", row, "code", f"{code} {name}", **said)
+            self.say("table.code_name", row, "code", f"{code} {name}", **said)
             return None
         if wanted and not known:
-            self._say("units.no_place", row, "in_map", code)
+            self.say("units.no_place", row, "in_map", code)
             return None
         official = check.place.name if known and check.place else name
         return known and wanted is not False, official, known
 
     def _flag(self, row: RawRow, field: str) -> bool | None:
-        text = self._text(row, field)
+        text = self.text(row, field)
         flag = read_flag(text) if text else None
         if text and flag is None:
-            self._say("units.flag", row, field, text)
+            self.say("units.flag", row, field, text)
         return flag
 
     def _year(self, row: RawRow) -> int | None:
-        text = self._text(row, "year")
+        text = self.text(row, "year")
         year = read_year(text) if text else None
         if text and year is None:
-            self._say("table.year_form", row, "year", text)
+            self.say("table.year_form", row, "year", text)
         return year
 
     def _policy(self, row: RawRow) -> str | None:
-        text = self._text(row, "policy_region")
+        text = self.text(row, "policy_region")
         policy = _POLICY.get(words(text).casefold()) if text else None
         if text and policy is None:
-            self._say("units.policy_region", row, "policy_region", text)
+            self.say("units.policy_region", row, "policy_region", text)
         return policy
 
     def _population(self, row: RawRow) -> float | None:
-        text = self._text(row, "population")
+        text = self.text(row, "population")
         if not text:
             return None
         number = read_number(text)
         if isinstance(number, str):
             said = {"unit": "人"} if number == "percent" else {}
-            self._say(f"table.{number}", row, "population", text, **said)
+            self.say(f"table.{number}", row, "population", text, **said)
             return None
         if number < 0:
-            self._say("table.out_of_range", row, "population", text, low=0, high="…")
+            self.say("table.out_of_range", row, "population", text, low=0, high="…")
             return None
         return number
