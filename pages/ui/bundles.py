@@ -1,4 +1,4 @@
-"""Which bundles the app shows, and reading one for one viewer.
+"""Which bundles the app shows; `results.py` reads them.
 
 The server is told by the environment variable ``JINGZHUN_BUNDLES`` (folders separated as in
 PATH); empty means the embedded demo.
@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import scoring
 from scoring.problems import Place, Problem, Refused
-from scoring.tables.bundle import Bundle, describe, read_bundle
+from scoring.tables.bundle import describe
 from scoring.text import Text
-from scoring.viewer import Viewer
 
 ENV = "JINGZHUN_BUNDLES"
 
@@ -51,15 +49,16 @@ class Entry:
     path: Path
 
 
+_seen: dict[Path, Entry] = {}
+"""What each folder was when it could last be read."""
+
+
 @cache
 def demo() -> Path:
-    """Return the folder of the demo: the embedded one, or one made for this process.
+    """Return the folder of the demo, made from its seed once for this process.
 
-    Making it takes about a second and needs a writable temporary folder only.
+    It takes about a second and needs a writable temporary folder only.
     """
-    embedded = Path(scoring.__file__).parent / "demo" / "bundle"
-    if embedded.is_dir():
-        return embedded
     from scoring.demo.make import make_demo
     from scoring.tables.bundle import write_bundle
 
@@ -77,14 +76,22 @@ def paths() -> tuple[Path, ...]:
 def registry() -> tuple[Entry, ...]:
     """Return the bundles on offer, in the order given.
 
+    A folder that was read before and no longer can be stays on offer: only who opens it is told,
+    and the other bundles go on working.
+
     Raises
     ------
     Refused
-        A folder is not a bundle that can be read.
+        A folder is not a bundle that can be read, and never was.
     """
     found: list[Entry] = []
     for path in paths():
-        entry = _entry(path, stamp(path))
+        try:
+            entry = _seen[path] = _entry(path, stamp(path))
+        except Refused:
+            if path not in _seen:
+                raise
+            entry = _seen[path]
         same = sum(e.path != path and e.id.split("~")[0] == entry.id for e in found)
         found.append(entry if not same else _renamed(entry, same + 1))
     return tuple(found)
@@ -94,24 +101,6 @@ def find(id_: str | None) -> Entry | None:
     """Return the bundle of that id, the first one for None, None where there is none at all."""
     known = registry()
     return next((e for e in known if e.id == id_), known[0] if known else None)
-
-
-def load(entry: Entry, viewer: Viewer) -> Bundle:
-    """Return the bundle with the units this viewer may see.
-
-    Kept in memory by content, region and role, so that one viewer's rows never reach another.
-
-    Raises
-    ------
-    Refused
-        The folder can no longer be read.
-    """
-    return _load(entry.path, stamp(entry.path), viewer.region, viewer.role)
-
-
-@lru_cache(maxsize=32)
-def _load(path: Path, stamp: tuple[int, int], region: str | None, role: str) -> Bundle:
-    return read_bundle(path, Viewer("-", role, region))
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,8 @@ import streamlit as st
 
 from pages.ui import assets, state
 from pages.ui.html import div, join, span, table, tag
-from pages.ui.texts import _, html_lang, language, n_
+from pages.ui.texts import _, html_lang, language, n_, pick
+from scoring.engine.submit import WHAT_IF
 from scoring.problems import Problem
 
 
@@ -54,7 +55,7 @@ def source_line(parts: Iterable[Any], *, synthetic: bool = False) -> None:
 
 def whatif_band(changes: Sequence[str]) -> None:
     """Draw the hatched band of a scenario with what was changed; also in every export."""
-    mark = span(_("调权试算　非正式考核结果"), cls="jz-whatif-mark")
+    mark = span(pick(WHAT_IF), cls="jz-whatif-mark")
     what = span(_("，").join(changes), cls="jz-whatif-what") if changes else None
     show(div(mark, what, cls="jz-whatif", role="status"))
 

@@ -11,8 +11,8 @@ import streamlit as st
 from pages.ui import bundles, frame, header, state, theme, viewer
 from pages.ui.state import PageState
 from pages.ui.texts import BRAND, _, pick, term
+from pages.ui.wording import unit_term
 from scoring.problems import Refused
-from scoring.tables.bundle import Bundle
 from scoring.viewer import Viewer
 
 _MARK = "_nav"
@@ -47,19 +47,6 @@ class Visit:
         years = self.bundle.years if self.bundle else ()
         found = state.current(state.Choices(bundles=ids, years=years, **known))
         return replace(found, year=found.year or (years[-1] if years else None))
-
-    def load(self) -> Bundle:
-        """Return the bundle with what this viewer may see.
-
-        Raises
-        ------
-        Refused
-            It can no longer be read; left alone, it shows as an error list on the page.
-        """
-        if self.bundle is None:
-            bundles.registry()  # says what is wrong with which folder
-            raise LookupError("no bundle")
-        return bundles.load(self.bundle, self.viewer)
 
 
 def guard() -> Visit:
@@ -102,7 +89,7 @@ def _titles() -> dict[str, str]:
     entry = _bundle()
     region = entry.region if entry else None
     year = entry.years[-1] if entry and entry.years else None
-    county = term("county_short", region, year)
+    county = term(unit_term(entry.level if entry else "county"), region, year)
     return {
         "overview": _("总览"),
         "county": county[:1].upper() + county[1:],

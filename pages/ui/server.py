@@ -45,10 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     wrong = check(args)
     if wrong is not None:
         return _say(args, wrong, USAGE)
+    from pages.ui import results
+
     try:
         _tell_pages(args)
         for entry in bundles.registry():
-            bundles.load(entry, viewer.LOCAL)
+            results.results(entry, viewer.LOCAL)
         if args.viewers:
             viewer.read_viewers(Path(args.viewers))
     except Refused as refused:

@@ -145,9 +145,11 @@ def begin() -> str:
     """Settle the language at the start of a run, before any word is said; return it."""
     import streamlit as st
 
-    from pages.ui import texts
+    from pages.ui import history, texts
 
     memory = _memory()
+    for name in history.dropped({n: st.query_params.get_all(n) for n in st.query_params}):
+        memory.pop(name, None)  # gone back to an address without it
     named = st.query_params.get("lang")
     if named in LANGS:
         memory["lang"] = named
@@ -216,6 +218,8 @@ def link(**changes: Any) -> dict[str, str]:
 def _write(state: PageState) -> None:
     import streamlit as st
 
+    from pages.ui import history
+
     memory = _memory()
     for name in STICKY:
         value = getattr(state, name)
@@ -228,6 +232,7 @@ def _write(state: PageState) -> None:
     wanted |= {n: [v] for n, v in to_params(state).items()}
     if wanted != shown:  # one message, so one entry in the browser's history
         st.query_params.from_dict(wanted)
+    history.note(wanted)
 
 
 def _memory() -> dict[str, Any]:

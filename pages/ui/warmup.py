@@ -18,6 +18,7 @@ def warm_up() -> bool:
     import pyarrow.parquet
 
     from pages.ui import bundles, nav, theme
+    from pages.ui.results import results
     from scoring.problems import Refused
     from scoring.viewer import LOCAL
 
@@ -25,7 +26,7 @@ def warm_up() -> bool:
     try:
         entry = bundles.find(None)
         if entry is not None:
-            bundles.load(entry, LOCAL)
+            results(entry, LOCAL)
     except Refused:
         pass  # the server checked at start; the page says it again
     _ = (pandas, plotly.graph_objects, pyarrow.parquet, nav)

@@ -11,8 +11,18 @@ from pages.ui.texts import _, language, pick
 from scoring.engine.grades import PENDING
 from scoring.scheme.model import ROOT, Scheme
 from scoring.tables.bundle import Bundle
+from scoring.viewer import Viewer
 
 _LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
+
+
+def number(value: float | None, decimals: int) -> str:
+    """Return a number as printed: thousands, a real minus sign and none before 0; — for none."""
+    if value is None:
+        return "—"
+    text = f"{value:,.{decimals}f}"
+    bare = text.lstrip("-")
+    return f"−{bare}" if text.startswith("-") and bare.strip("0.,") else bare
 
 
 def classes(bounds: Sequence[float]) -> list[str]:
@@ -58,12 +68,30 @@ def in_points(scheme: Scheme, node_id: str) -> bool:
     return node_id == ROOT and scheme.full_marks == 100
 
 
+def klass(scheme: Scheme, word: str | None) -> str:
+    """Return a peer class in the visitor's language; empty where there is none."""
+    return scheme.say(word, language()) if word else ""
+
+
+def scored(scheme: Scheme, node_id: str, score: float) -> str:
+    """Return a score with the word of its scale: points only where it is the number of points."""
+    printed = number(score, 1)
+    if in_points(scheme, node_id):
+        return _("{score} 分", score=printed)
+    return _("{score}（百分制）", score=printed)
+
+
+def unit_term(level: str) -> str:
+    """Return the key in the term table of what a unit of this level is called."""
+    return _LEVELS.get(level, "unit")
+
+
 def unit(bundle: Bundle, year: int) -> tuple[str, str]:
     """Return what a unit of this bundle is called, in Chinese (旗县) and English.
 
     English says unit throughout: "banner/county" has no plural that reads well.
     """
-    found = terms.words(_LEVELS.get(bundle.about.level, "unit"), bundle.about.region, year)
+    found = terms.words(unit_term(bundle.about.level), bundle.about.region, year)
     return found.zh, "unit"
 
 
@@ -71,6 +99,14 @@ def unit_here(bundle: Bundle, year: int) -> str:
     """Return what a unit is called, in the visitor's language."""
     zh, en = unit(bundle, year)
     return en if language() == "en" else zh
+
+
+def ground(viewer: Viewer) -> dict[str, str]:
+    """Return the word of the legend for shapes without a unit, where the viewer sees a part only.
+
+    They may well be in the data: just not for this viewer.
+    """
+    return {"ground": _("不在查看范围")} if viewer.region else {}
 
 
 def map_file(bundle: Bundle, drawn: bool) -> str | None:

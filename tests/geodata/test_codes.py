@@ -210,6 +210,24 @@ def test_suggestions_come_from_nearby():
     assert [place.code for place in check.meant.candidates] == ["130881"]
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "offered"),
+    [
+        ("150602", "东胜", ["东胜区"]),  # in the code's own prefecture
+        ("150602", "阿荣棋", ["阿荣旗"]),  # nothing there, but in its province
+        ("150602", "平泉县", []),  # the likest is at the other end of the country
+        ("999999", "平泉县", ["平泉市", "平乐县", "平乡县"]),  # a code of nowhere: anywhere
+    ],
+)
+def test_names_offered_stay_near_the_code(code, name, offered):
+    check = codes.check_name(code, name)
+    assert check.meant is not None and check.meant.place is None
+    assert [place.name for place in check.meant.candidates] == offered
+    for words in (check.reason.zh, check.reason.en):
+        assert code in words and name in words
+        assert all(place in words for place in offered)
+
+
 def test_aliases_are_sound():
     for alias in codes.aliases():
         target = codes.place(alias.code)

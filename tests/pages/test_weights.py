@@ -114,7 +114,7 @@ def test_a_preset_is_computed_marked_and_its_assumed_part_named(open_weights, de
     own = scored_slowly(demo, 2020, GUANGDONG)
     assert by_code(panel(at), "score", "rank", "grade") == own
     said = shown(at)
-    assert "调权试算　非正式考核结果" in said
+    assert "调权试算 非正式考核结果" in said
     assert "减贫成效 50.0%（正式 65.0%）" in said
     assert "扶贫资金 13.0%（正式 15.0%，均为假定）" in said
     official = scored_slowly(demo, 2020, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pages.ui import bundles, controls, frame, state
+from pages.ui import bundles, controls, frame, state, wording
 from pages.ui.county import words
 from pages.ui.nav import Visit
 from pages.ui.results import Results, results
@@ -51,7 +51,7 @@ def read(visit: Visit) -> Shown:
         The bundle can no longer be read; left alone, it shows as an error list.
     """
     if visit.bundle is None:
-        visit.load()
+        visit.state()  # a folder that cannot be read is named here
     assert visit.bundle is not None
     data = results(visit.bundle, visit.viewer)
     asked = visit.state(units=sorted({c for year in data.years for c in data.codes(year)}))
@@ -120,7 +120,7 @@ def _context(shown: Shown) -> str:
     view = shown.view
     if view is None:
         return _("{year} 年", year=shown.year)
-    return words.gap([view.group, view.code, words.klass(shown.scheme, view.klass)])
+    return words.gap([view.group, view.code, wording.klass(shown.scheme, view.klass)])
 
 
 def _cap(text: str) -> str:

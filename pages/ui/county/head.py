@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.ui import frame
+from pages.ui import frame, wording
 from pages.ui.county import words
 from pages.ui.county.choice import Shown
 from pages.ui.county.decisions import decisions
@@ -70,7 +70,7 @@ def _ranks(shown: Shown, view: CountyView) -> Html:
     if view.class_rank is not None:
         own = _(
             "{klass}第 {rank} 位 / {ranked}",
-            klass=words.klass(shown.scheme, view.klass),
+            klass=wording.klass(shown.scheme, view.klass),
             rank=view.class_rank,
             ranked=view.class_ranked,
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import frame, state
+from pages.ui import frame, state, wording
 from pages.ui.county import words
 from pages.ui.county.choice import Shown
 from pages.ui.html import head, md
 from pages.ui.texts import _, n_
 from scoring.report.finder import Lowest, lowest
+from scoring.scheme.model import ROOT
 
 COUNT = 5
 COLUMNS = 4
@@ -36,15 +37,15 @@ def draw(shown: Shown) -> None:
 
 
 def _group(shown: Shown, group: Lowest) -> None:
-    title = words.klass(shown.scheme, group.klass) or _("全部")
+    title = wording.klass(shown.scheme, group.klass) or _("全部")
     note = n_("{n} 个有位次，得分最低的 {k} 个", group.ranked, k=len(group.rows))
     frame.show(head(title, note))
     for row in group.rows:
         said = _(
-            "第 {rank} 位　{name}　{score} 分",
+            "第 {rank} 位　{name}　{score}",
             rank=row.rank,
             name=row.name,
-            score=words.score(row.score),
+            score=wording.scored(shown.scheme, ROOT, row.score),
         )
         st.button(
             md(said),

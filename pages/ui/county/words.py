@@ -11,32 +11,22 @@ from scoring.scheme.model import Scheme
 from scoring.tables.bundle import Bundle
 from scoring.text import Text
 
-NONE = "—"
-_LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
-
-
-def number(value: float | None, decimals: int) -> str:
-    """Return a number with its decimals and a real minus sign; a dash where there is none."""
-    if value is None:
-        return NONE
-    text = f"{value:,.{decimals}f}"
-    bare = text.lstrip("-")
-    return f"−{bare}" if text.startswith("-") and bare.strip("0.,") else bare
+NONE = wording.number(None, 0)
 
 
 def score(value: float | None) -> str:
     """Return a score, one decimal."""
-    return number(value, 1)
+    return wording.number(value, 1)
 
 
 def points(value: float | None) -> str:
     """Return points, two decimals."""
-    return number(value, 2)
+    return wording.number(value, 2)
 
 
 def signed(value: float | None, decimals: int) -> str:
     """Return a difference with its sign; 0 has none."""
-    text = number(value, decimals)
+    text = wording.number(value, decimals)
     return f"+{text}" if value and value > 0 and text.strip("0.,") else text
 
 
@@ -46,7 +36,7 @@ def measured(value: float | None, unit: Text) -> str:
         return NONE
     said = pick(unit)
     plain = not said and float(value).is_integer()
-    text = number(value, 0 if plain else 2)
+    text = wording.number(value, 0 if plain else 2)
     return f"{text}{said}" if said in ("%", "‰", "") else f"{text} {said}"
 
 
@@ -60,14 +50,9 @@ def grade(scheme: Scheme, word: str | None) -> str:
     return wording.grade(scheme, word) or ""
 
 
-def klass(scheme: Scheme, word: str | None) -> str:
-    """Return a peer class in the visitor's language; empty where there is none."""
-    return scheme.say(word, language()) if word else ""
-
-
 def unit(bundle: Bundle, year: int) -> str:
-    """Return what a unit of this bundle is called, e.g. 旗县."""
-    key = _LEVELS.get(bundle.about.level, "unit")
+    """Return what one unit of this bundle is called, e.g. 旗县, banner/county."""
+    key = wording.unit_term(bundle.about.level)
     return terms.term(key, bundle.about.region, year, language())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scoring.engine.submit import WHAT_IF
+
 WORDS: dict[str, tuple[str, str]] = {
     # map
     "map_label": (
@@ -69,15 +71,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "remainder, so the total is always 100.0%.",
     ),
     "bad_number": ("请填 0 至 100 之间的数", "Enter a number from 0 to 100"),
-    "whatif_mark": ("调权试算 非正式考核结果", "What-if, not an official result"),
+    "whatif_mark": (WHAT_IF.zh, WHAT_IF.en),
     # rank changes
     "changes_title": ("位次变化", "Rank changes"),
     "changes_side": ("与正式结果比较", "Against the official result"),
     "on_release": ("松手后重算", "Recomputed on release"),
     "recomputing": ("正在重算…", "Recomputing…"),
     "changes_label": ("位次变化表，回车打开", "Rank changes, Enter opens a row"),
-    "official_rank": ("正式", "Official"),
-    "new_rank": ("试算", "What-if"),
+    "official_rank": ("正式", "Was"),
+    "new_rank": ("试算", "Trial"),
     "no_changes": ("位次与等次均未变化。", "No rank and no grade has changed."),
 }
 """Key -> (Chinese, English). {unit}, {units}, {Unit} are filled in here, the rest on screen."""

@@ -51,9 +51,9 @@ def draw(scene: Scene, bars: int = 0) -> None:
 
 def _texts(scene: Scene) -> dict[str, str]:
     """Return the words of the panel; scores of 100 are called so where points are another scale."""
-    other: dict[str, str] = {}
+    other = wording.ground(scene.data.viewer)
     if not wording.in_points(scene.scheme, scene.node):
-        other = {"score": _("得分（百分制）"), "score_unit": _("（百分制）")}
+        other |= {"score": _("得分（百分制）"), "score_unit": _("（百分制）")}
     return lm.words(language(), unit=wording.unit(scene.data.bundle, scene.year), **other)
 
 
@@ -66,7 +66,7 @@ def _unit(scheme: Scheme, row: UnitRow, ruled: tuple[Touch, ...]) -> lm.MapUnit:
         code=row.code,
         name=row.name,
         group=row.group_name,
-        klass=scheme.say(row.klass or "", language()),
+        klass=wording.klass(scheme, row.klass),
         status=row.status,
         in_map=row.in_map,
         score=row.score,

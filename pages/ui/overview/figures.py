@@ -28,11 +28,14 @@ def _figure(f: Figure, earlier: list[int]) -> Html:
     if f.value is None:
         value, unit = span(_("无数据"), cls="jz-fig-word"), ""
     elif unit == "%":
-        value, unit = join([number(f.value, f.decimals), span(unit, cls="jz-fig-percent")]), ""
+        value, unit = (
+            join([wording.number(f.value, f.decimals), span(unit, cls="jz-fig-percent")]),
+            "",
+        )
     else:
-        value = number(f.value, f.decimals)
+        value = wording.number(f.value, f.decimals)
     lines = join([div(pick(f.base), cls="jz-fig-base"), div(_change(f, earlier))])
-    bars = None if f.value is None else _bars(f, number(f.value, f.decimals))
+    bars = None if f.value is None else _bars(f, wording.number(f.value, f.decimals))
     return figure(pick(f.label), value, unit, note=lines, bars=bars)
 
 
@@ -45,7 +48,7 @@ def _change(f: Figure, earlier: list[int]) -> Any:
         return span(_("{year} 年无数据可比", year=f.before), cls="jz-same")
     if moved == 0:
         return change(_("与 {year} 年持平", year=f.before), 0, None)
-    size = number(abs(moved), f.decimals)
+    size = wording.number(abs(moved), f.decimals)
     if pick(f.unit) == "%":
         size = _("{n} 个百分点", n=size)
     said = _("{size}　较 {year} 年", size=size, year=f.before)
@@ -63,11 +66,6 @@ def _bars(f: Figure, printed: str) -> Html | None:
     shares = [None if v is None else 100 * v / top for _year, v in f.series]
     bars = sparkbars(shares, f"{f.series[0][0]}–{f.series[-1][0]}")
     return div(bars, cls="jz-fig-bars jz-fig-long" if len(printed) > LONG else "jz-fig-bars")
-
-
-def number(value: float, decimals: int) -> str:
-    """Return a number as printed: thousands, fixed decimals, a real minus sign."""
-    return f"{value:,.{decimals}f}".replace("-", "−")
 
 
 def _standing(scene: Scene) -> Html:
@@ -93,7 +91,7 @@ def _median_change(scene: Scene) -> Html | None:
         return None
     said = _("与 {year} 年持平", year=before)
     if moved:
-        said = _("{size}　较 {year} 年", size=number(abs(moved), 1), year=before)
+        said = _("{size}　较 {year} 年", size=wording.number(abs(moved), 1), year=before)
     way = (moved > 0) - (moved < 0)
     return span(change(said, way, moved > 0), cls="jz-standing-change")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pages.ui import assets, nav, wording
 from pages.ui import livemap as lm
 from pages.ui.texts import _, language, pick
-from pages.ui.weights import shares
+from pages.ui.weights import base, shares
 from pages.ui.weights.trial import PANEL, Trial
 from scoring.report.board import Board, UnitRow
 from scoring.report.moved import by_size_of_move
@@ -60,7 +60,7 @@ def _unit(trial: Trial, row: UnitRow, move: Move) -> lm.MapUnit:
         code=row.code,
         name=row.name,
         group=row.group_name,
-        klass=trial.scheme.say(row.klass or "", language()),
+        klass=wording.klass(trial.scheme, row.klass),
         status=row.status if row.status == "out" else move.status,
         in_map=row.in_map,
         score=move.score,
@@ -77,8 +77,9 @@ def _note(trial: Trial, row: UnitRow, move: Move) -> str:
     if not trial.shifts or move.official_score is None:
         return ""
     return _(
-        "正式：{score} 分，第 {rank} 位",
-        score=f"{move.official_score:.1f}",
+        "{base}：{score}，第 {rank} 位",
+        base=base.word(trial),
+        score=wording.scored(trial.scheme, ROOT, move.official_score),
         rank=move.official_rank,
     )
 
@@ -113,12 +114,12 @@ def _move(trial: Trial, move: Move) -> lm.RankMove:
 
 def _figures(trial: Trial) -> list[lm.Figure]:
     moved, grades = trial.moved, trial.scheme.grades is not None
-    changed = lm.Figure(str(trial.result.grades_changed), _("等次改变（个）"))
-    furthest = lm.Figure(str(moved.furthest), _("最远移动（位）"))
+    changed = lm.Figure(f"{trial.result.grades_changed:,}", _("等次改变（个）"))
+    furthest = lm.Figure(f"{moved.furthest:,}", _("最远移动（位）"))
     return [
         changed if grades else furthest,
-        lm.Figure(str(moved.ranks_moved), _("位次变动（个）")),
-        lm.Figure(f"{moved.mean_move:.1f}", _("平均移动（位）")),
+        lm.Figure(f"{moved.ranks_moved:,}", _("位次变动（个）")),
+        lm.Figure(f"{moved.mean_move:,.1f}", _("平均移动（位）")),
     ]
 
 
@@ -136,12 +137,8 @@ def _labels(bounds: Sequence[float]) -> list[str]:
 
 
 def _texts(trial: Trial) -> dict[str, str]:
-    other = {
-        "whatif_mark": _("调权试算 非正式考核结果"),
-        "official_rank": _("正式"),
-        "new_rank": _("试算"),
-        "sum_rule": _("移动一项，其余按比例分摊，合计恒为 100.0%。"),
-    }
+    other = {"sum_rule": _("移动一项，其余按比例分摊，合计恒为 100.0%。")} | base.panel_words(trial)
+    other |= wording.ground(trial.data.viewer)
     if not wording.in_points(trial.scheme, ROOT):
         other |= {"score_unit": _("（百分制）")}
     return lm.words(language(), unit=wording.unit(trial.data.bundle, trial.year), **other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.ui.texts import _, n_, pick
+from pages.ui.weights import base
 from pages.ui.weights.trial import Trial
 from scoring.report.moved import Shift
 from scoring.report.printed import printed_shares
@@ -39,14 +40,19 @@ def assumed(trial: Trial, node: Node) -> bool:
 def _change(trial: Trial, shift: Shift) -> str:
     node = trial.scheme.node(shift.node)
     now, before = _told_apart(trial, shift)
-    words = {"title": pick(shift.title), "share": now, "official": before}
+    words = {
+        "title": pick(shift.title),
+        "share": now,
+        "official": before,
+        "base": base.word(trial),
+    }
     if shift.assumed and node.basis == "assumed":
-        return _("{title} {share}（正式 {official}，均为假定）", **words)
+        return _("{title} {share}（{base} {official}，均为假定）", **words)
     if shift.assumed:
-        return _("{title} {share} 假定（正式 {official}）", **words)
+        return _("{title} {share} 假定（{base} {official}）", **words)
     if node.basis == "assumed":
-        return _("{title} {share}（正式 {official}，假定）", **words)
-    return _("{title} {share}（正式 {official}）", **words)
+        return _("{title} {share}（{base} {official}，假定）", **words)
+    return _("{title} {share}（{base} {official}）", **words)
 
 
 def _told_apart(trial: Trial, shift: Shift) -> tuple[str, str]:

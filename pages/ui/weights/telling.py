@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pages.ui import frame
 from pages.ui.html import Html, div, join, span, tag
 from pages.ui.texts import _, n_
+from pages.ui.weights import base
 from pages.ui.weights.trial import Trial
 from scoring.report.moved import Moved
 from scoring.report.whatif import Move
@@ -18,7 +19,7 @@ _ON, _OFF = "\ue000", "\ue001"
 
 def draw(trial: Trial) -> None:
     """Draw the line; under official weights it says what to do."""
-    lead = span(_("试算结果") if trial.shifts else _("正式结果"), cls="jz-telling-word")
+    lead = span(_("试算结果") if trial.shifts else base.result(trial), cls="jz-telling-word")
     said = [tag("span", _html(s)) for s in sentences(trial)]
     frame.show(div(lead, join(said, " "), cls="jz-telling", role="status"))
 
@@ -90,8 +91,9 @@ def _gained_and_lost(moved: Moved) -> list[str]:
     return said
 
 
-def _bold(number: object) -> str:
-    return f"{_ON}{number}{_OFF}"
+def _bold(number: int | str) -> str:
+    shown = f"{number:,}" if isinstance(number, int) else number
+    return f"{_ON}{shown}{_OFF}"
 
 
 def _html(sentence: str) -> Html:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.ui import bundles, controls, frame, state
 from pages.ui.texts import _, language, n_, pick
-from pages.ui.weights import export
+from pages.ui.weights import base, export
 from pages.ui.weights.trial import Trial
 
 OFFICIAL, CUSTOM = ":official", ":custom"
@@ -22,7 +22,7 @@ def draw(trial: Trial) -> None:
         controls.choose(_("年度"), "year", years, trial.year, width=96, into=row)
     _presets(trial, row)
     row.button(
-        _("恢复正式权重"),
+        base.restore(trial),
         key="jz_restore",
         disabled=not trial.shifts,
         on_click=state.put,
@@ -77,7 +77,7 @@ def _presets(trial: Trial, row: Any) -> None:
     def show(option: str) -> str:
         if option in named:
             return pick(named[option].title.text)
-        return _("正式权重") if option == OFFICIAL else _("自定")
+        return base.weights(trial) if option == OFFICIAL else _("自定")
 
     controls.choose(
         _("预设"),

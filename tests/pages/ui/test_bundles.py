@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from pages.ui import bundles
+from pages.ui.results import results
 from scoring.problems import Refused
 from scoring.viewer import LOCAL, Viewer
 
@@ -51,20 +52,34 @@ def test_empty_means_the_demo(monkeypatch):
 def test_a_region_never_gets_another_regions_rows(given, demo_folder, demo):
     given(demo_folder)
     entry = bundles.find(None)
-    whole = bundles.load(entry, LOCAL)
-    part = bundles.load(entry, Viewer("a", "evaluator", "1509"))
-    assert bundles.load(entry, LOCAL) is whole
-    assert set(part.units["code"].str[:4]) == {"1509"}
-    assert len(whole.units) == len(demo.units) > len(part.units) > 0
+    whole, part = results(entry, LOCAL), results(entry, Viewer("a", "evaluator", "1509"))
+    year = demo.years[-1]
+    assert part.bundle is whole.bundle  # ranks are those of everybody; views are cut
+    assert {code[:4] for code in part.codes(year)} == {"1509"}
+    assert {row.code[:4] for row in part.board(year, "total").rows} == {"1509"}
+    assert len(whole.codes(year)) == 103 > len(part.codes(year)) > 0
 
 
 def test_a_replaced_bundle_is_read_anew(given, demo_folder, tmp_path):
     folder = tmp_path / "b"
     shutil.copytree(demo_folder, folder)
     given(folder)
-    first = bundles.load(bundles.find(None), LOCAL)
+    first = results(bundles.find(None), LOCAL).bundle
+    assert results(bundles.find(None), LOCAL).bundle is first
     os.utime(folder / "manifest.json", (1, 1))
-    assert bundles.load(bundles.find(None), LOCAL) is not first
+    assert results(bundles.find(None), LOCAL).bundle is not first
+
+
+def test_a_folder_that_vanishes_leaves_the_others_open(given, demo_folder, tmp_path):
+    shutil.copytree(demo_folder, tmp_path / "b")
+    given(demo_folder, tmp_path / "b")
+    before = bundles.registry()
+    shutil.rmtree(tmp_path / "b")
+    assert bundles.registry() == before
+    assert results(before[0], LOCAL).bundle.verified
+    with pytest.raises(Refused) as caught:
+        results(before[1], LOCAL)
+    assert str(tmp_path / "b") in caught.value.problems[0].line("zh")
 
 
 @pytest.mark.parametrize("text", [None, "", "id: x", "[]", "id: &a x"])

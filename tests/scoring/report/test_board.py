@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
 import pytest
 
-from scoring.report.board import board, group_name
+from scoring.report.board import board, group_name, unit_marks
 from scoring.report.breaks import Breaks
 from scoring.viewer import LOCAL
 
@@ -82,3 +87,58 @@ def test_changes_are_places_gained_for_whoever_had_a_rank(demo, demo_years):
     assert any(c for c in changes.values())
     first = board(demo, demo_years, 2016, "help", BREAKS, LOCAL)
     assert first.before is None and all(r.change is None for r in first.rows)
+
+
+def test_a_unit_stands_in_the_group_and_class_of_its_row(demo, demo_years):
+    u = demo.units[demo.units["year"] == 2019].set_index("code")
+    for row in board(demo, demo_years, 2019, "total", BREAKS, LOCAL).rows:
+        assert (row.group, row.klass) == (u.loc[row.code, "parent"], u.loc[row.code, "class"])
+        assert row.in_map == u.loc[row.code, "in_map"] and row.name == u.loc[row.code, "name"]
+    assert u["in_map"].any()
+
+
+def test_no_class_is_not_one_of_the_classes(ruled, ruled_years):
+    units = ruled_years[2024].units.copy()
+    units.loc[units["code"].isin(["A-1", "A-2", "A-3", "A-7"]), "class"] = None
+    years = ruled_years | {2024: replace(ruled_years[2024], units=units)}
+    # A-5 is left of the first, A-4 and A-6 are the second
+    assert of(ruled, years).classes == ("二类", "一类")
+
+
+def test_classes_of_one_size_stand_by_name(ruled, ruled_years):
+    units = ruled_years[2024].units.copy()
+    units["class"] = ["b", "a", "c", "a", "b", None, "c"]
+    years = ruled_years | {2024: replace(ruled_years[2024], units=units)}
+    assert of(ruled, years).classes == ("a", "b", "c")
+
+
+def test_a_median_of_nobody_has_not_changed(demo, demo_years):
+    table = demo_years[2018]
+    nobody = replace(table, score=np.full_like(table.score, np.nan))
+    after = board(demo, demo_years | {2018: nobody}, 2019, "help", BREAKS, LOCAL)
+    assert after.before == 2018 and after.median is not None and after.median_change is None
+    here = board(demo, demo_years | {2018: nobody}, 2018, "help", BREAKS, LOCAL)
+    assert (here.median, here.median_change, here.ranked) == (None, None, 0)
+    assert all(r.from_median is None for r in here.rows)
+
+
+@pytest.mark.parametrize(
+    ("hits", "grade", "mark"),
+    [
+        (["fail"], "差", "veto"),
+        (["cap:中"], "中", "cap"),
+        (["fail", "cap:中"], "差", "veto"),  # the worse one, whichever comes first
+        (["cap:中", "fail"], "差", "veto"),
+        (["mark:约谈"], "优", None),  # touches no grade
+        (["cap:中", "mark:约谈"], "中", "cap"),
+        ([], "待定", "pending"),
+        (["cap:中"], "待定", "cap"),
+        ([], "优", None),
+    ],
+)
+def test_the_mark_of_a_unit(hits, grade, mark):
+    rows = [("A", 2024, "hit", e) for e in hits]
+    rows += [("A", 2023, "hit", "fail"), ("A", 2024, "clear", "fail")]  # neither counts
+    decisions = pd.DataFrame(rows, columns=["code", "year", "outcome", "effect"])
+    table = SimpleNamespace(year=2024, codes=("A",), grade=(grade,))
+    assert unit_marks(SimpleNamespace(decisions=decisions), table).get("A") == mark

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,32 @@ def test_order_by_loss_whatever_came_first(order, demo, demo_years):
     known = [x for x in lost if x is not None]
     assert known == sorted(known, reverse=True)
     assert lost[len(known) :] == [None] * (len(lost) - len(known)) and len(known) < len(lost)
+
+
+def test_a_figure_cites_the_row_of_its_own_year(ruled, ruled_years):
+    # seven units with two figures each and one header row: 2023 fills rows 2 to 15
+    for year, rows in ((2023, ["small.csv#2", "small.csv#3"]),
+                       (2024, ["small.csv#16", "small.csv#17"])):  # fmt: skip
+        assert [t.source for t in items(ruled, ruled_years, "A-1", year)] == rows
+
+
+@pytest.mark.parametrize(
+    ("lost", "order"),
+    [
+        ((1.0, 1.004), ["income", "rate"]),  # both print 1.00
+        ((1.0, 1.006), ["rate", "income"]),  # 1.00 and 1.01
+        ((0.0, None), ["income", "rate"]),
+        ((None, 0.0), ["rate", "income"]),
+    ],
+)
+def test_equal_as_printed_is_equal(ruled, ruled_years, lost, order):
+    pair = items(ruled, ruled_years, "A-1")
+    given_items = [replace(t, lost=x) for t, x in zip(pair, lost, strict=True)]
+    assert [t.node for t in by_lost(given_items)] == order
+
+
+def test_under_the_policy_zero_a_missing_item_counts_nothing(ruled, ruled_years):
+    table = ruled_years[2024]
+    zero = replace(table, tree=replace(table.tree, policy="zero"))
+    _, rate = items_of(ruled, zero, zero.position["A-3"])
+    assert rate.treatment == Text("缺失，按方案计 0 分", "missing; the scheme counts 0")

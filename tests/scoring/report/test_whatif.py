@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.report.breaks import Breaks
@@ -76,8 +78,6 @@ def test_got_or_lost_a_rank_first_then_furthest_then_a_changed_grade(tried):
 
 
 def test_a_grade_that_has_no_place_is_another(ruled, ruled_years, tried):
-    from dataclasses import replace
-
     third = next(m for m in tried.moves if m.code == "A-3")
     pending = replace(third, grade="差", score=10.0, rank=6, change=-3, status="")
     others = tuple(pending if m is third else m for m in tried.moves)
@@ -110,3 +110,17 @@ def test_a_better_grade_is_up(ruled, ruled_years):
     assert ways["A-1"] == ("优", "中", -1)  # 75
     assert ways["A-4"] == ("中", None, 0)  # what is left does not apply to it
     assert next(m for m in found.moves if m.code == "A-4").status == "na"
+
+
+def test_those_who_rise_alike_stand_by_their_new_rank(tried):
+    a1, a4 = (next(m for m in tried.moves if m.code == c) for c in ("A-1", "A-4"))
+    alike = (replace(a1, change=2, rank=5), replace(a4, change=2, rank=4))
+    assert [m.code for m in moved(replace(tried, moves=alike)).risen] == ["A-4", "A-1"]
+    down = tuple(replace(m, change=-2) for m in alike)
+    assert [m.code for m in moved(replace(tried, moves=down)).fallen] == ["A-4", "A-1"]
+
+
+def test_a_class_beyond_the_last_is_counted(ruled, ruled_years):
+    # without bounds there is one class, and everybody with a total is in it
+    found = try_weights(ruled, ruled_years[2024], TRIED, Breaks((), "quantiles"), LOCAL)
+    assert found.classes == (ClassCount(0, 5, 5),)

@@ -60,7 +60,9 @@ export class InsetBox {
     const { x, y, w, h, bounds } = this.placed;
     Object.assign(this.box.style, { left: `${x}px`, top: `${y}px`, width: `${w}px` });
     this.frame.style.height = `${h}px`;
-    const view = fit(bounds, w - 2, h - 2, { left: 0, right: 0, top: 0, bottom: 0 });
+    // the lowest dashes of the sea must not lie on the box's own edge
+    const pad = this.sea ? 4 : 0;
+    const view = fit(bounds, w - 2, h - 2, { left: pad, right: pad, top: pad, bottom: pad });
     const lines = lineStyles(this.sea ? 8 : 30, dpr, national);
     this.surface.render({ geo, view, w: w - 2, h: h - 2, dpr, table, cls, lines });
   }

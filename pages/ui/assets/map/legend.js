@@ -1,7 +1,7 @@
 // The legend: a box over the map (overview) or a strip of cells under it (weights).
 import { cssColour } from './colours.js';
 import { el, setClass, setText } from './dom.js';
-import { fill, signed } from './format.js';
+import { fill, grouped, signed } from './format.js';
 import { EXTRA } from './model.js';
 
 /** A swatch for a class number: colour, or one of the patterns. */
@@ -28,6 +28,8 @@ export function legendRows(model, counts, ground, texts) {
   for (const mark of ['veto', 'cap', 'pending']) {
     if (counts[mark]) rows.push({ key: mark, mark, label: texts[mark], n: counts[mark] });
   }
+  // "of which no shape" is a part of the total, and ground belongs to no unit: both follow it
+  rows.push({ key: 'total', label: texts.total, n: counts.total });
   if (counts.noShape) rows.push({ key: 'noShape', label: texts.no_shape_of, n: counts.noShape });
   if (ground) rows.push({ key: 'ground', cls: model.extra('ground'), label: texts.ground, n: ground });
   return rows;
@@ -45,12 +47,9 @@ export function fillLegend(box, model, counts, ground, legend, texts) {
     const sign = row.cls ? swatch(model, row.cls) : row.mark ? markNode(row.mark) : el('span', 'jz-none');
     const number = el('span', 'jz-legend-n', fill(texts.count, { n: row.n }));
     line.append(sign, el('span', 'jz-legend-label', row.label), number);
+    setClass(line, 'jz-legend-sum', row.key === 'total');
     box.append(line);
   }
-  const sum = el('div', 'jz-legend-row jz-legend-sum', null, { 'data-key': 'total', 'data-n': counts.total });
-  const total = el('span', 'jz-legend-n', fill(texts.count, { n: counts.total }));
-  sum.append(el('span', 'jz-none'), el('span', 'jz-legend-label', texts.total), total);
-  box.append(sum);
   if (legend.note) box.append(el('div', 'jz-legend-note', legend.note));
 }
 
@@ -71,7 +70,7 @@ export class Strip {
       const cell = this.nodes[c];
       const n = counts.byClass[c];
       cell.box.dataset.n = n;
-      setText(cell.n, n);
+      setText(cell.n, grouped(n));
       const d = official ? n - official[c - 1] : 0;
       setText(cell.d, d ? signed(d) : '');
       setClass(cell.d, 'jz-up', d > 0);
@@ -79,7 +78,7 @@ export class Strip {
     }
     const rows = legendRows(model, counts, ground, texts).filter((r) => !/^c\d/.test(r.key));
     this.rest.replaceChildren();
-    for (const row of rows.concat([{ key: 'total', label: texts.total, n: counts.total }])) {
+    for (const row of rows) {
       const item = el('span', 'jz-strip-item', null, { 'data-key': row.key, 'data-n': row.n, 'data-adds': row.adds ? 1 : 0 });
       if (row.cls) item.append(swatch(model, row.cls));
       else if (row.mark) item.append(markNode(row.mark));

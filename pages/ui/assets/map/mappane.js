@@ -120,6 +120,13 @@ export class MapPane {
     if (!same || window.devicePixelRatio !== this.dpr) this.schedule(true);
   }
 
+  // Islands that the sea box shows whole must not be cut by the lower edge of the main map.
+  cutAtSea(h) {
+    const boxed = this.inset.sea && this.inset.visible;
+    const cut = boxed ? Math.max(0, h - this.toFrame(this.bounds)[3]) : 0;
+    this.main.base.style.clipPath = cut ? `inset(0 0 ${cut}px 0)` : '';
+  }
+
   /** Ask for a redraw in the next frame. `fresh`: the frame or the screen changed. */
   schedule(fresh = false) {
     this.fresh = this.fresh || fresh;
@@ -160,6 +167,7 @@ export class MapPane {
     this.main.render({ geo: this.geo, view: this.view, w, h, dpr, table, cls, lines, raster, bounds: this.inset.sea ? this.bounds : null });
     this.stage.style.transform = '';
     this.inset.show(atHome(this.view, this.home));
+    this.cutAtSea(h);
     if (fresh) this.inset.render(this.geo, dpr, table, cls, national);
     this.pointer.zoomState(!atHome(this.view, this.home));
     this.drawUpper();
@@ -200,6 +208,7 @@ export class MapPane {
     const raster = rasterise(this.geo, device(this.home, dpr), W, H);
     const empties = only ? [] : (this.geo.header.empty || []).map((e) => this.toFrame(e));
     const avoid = [...this.pointer.boxes(w), ...this.lineBoxes()];
+    if (force) avoid.push([w - size[0] - 10, 0, w, h]); // the legend's column
     this.inset.settle(this.geo, raster, dpr, [w, h], empties, avoid, this.data.lang);
     if (!size) return raster;
     const found = findSpot(raster, dpr, [w, h], size, corners, empties, avoid, only);

@@ -69,6 +69,7 @@ function groupLabels(pane, surface, ctx, small) {
     seen[g].y += y;
   });
   const labels = [];
+  const national = pane.geo.header.region === '100000';
   groups.forEach((group, g) => {
     let x = group.x * surface.view.k + surface.view.tx;
     let y = group.y * surface.view.k + surface.view.ty;
@@ -80,10 +81,15 @@ function groupLabels(pane, surface, ctx, small) {
       x = seen[g].x / seen[g].n;
       y = seen[g].y / seen[g].n;
     }
-    const text = pane.data.group_names?.[group.code] || group.name;
+    const text = pane.data.group_names?.[group.code] || (national ? short(group.name) : group.name);
     labels.push({ text, x, y, w: ctx.measureText(text).width, h: 17, area: seen[g].area, owner: g });
   });
   return labels;
+}
+
+// 内蒙古, 广西, 香港: on a map of the country provinces go by the names printed maps use.
+function short(name) {
+  return name.replace(/(壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$/, '');
 }
 
 // Names of single units appear where the unit is wide enough to hold them.

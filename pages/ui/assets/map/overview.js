@@ -1,5 +1,5 @@
 // The overview panel: map beside ranking.
-import { el, fillSources, setOffsets } from './dom.js';
+import { el, fillSources, setClass, setOffsets } from './dom.js';
 import { fillLegend } from './legend.js';
 import { MapPane } from './mappane.js';
 import { count, makeModel } from './model.js';
@@ -30,6 +30,9 @@ export class OverviewPanel {
   update(data) {
     setOffsets(this.root, data.offsets);
     this.model = makeModel(data);
+    // without a map the panel is no higher than its rows
+    setClass(this.root, 'jz-no-map', !data.geometry);
+    this.root.style.setProperty('--jz-rows', `${70 + 30 * this.model.units.length}px`);
     fillSources(this.sources, data.sources);
     this.ranking.update(data, this.model);
     this.map.update(data, this.model, (ground, drawn) => {

@@ -59,7 +59,6 @@ export class Ranking {
     const heads = [texts.rank, this.hasChange ? texts.change : '', texts.name, texts.score, '',
       data.median ? texts.from_median : '', this.hasGrade ? texts.grade : ''];
     this.heads.forEach((node, i) => setText(node, heads[i]));
-    setClass(this.box, 'jz-no-change', !this.hasChange);
     setClass(this.box, 'jz-no-grade', !this.hasGrade);
     this.columns(texts, heads);
     this.refresh(true);
@@ -72,7 +71,9 @@ export class Ranking {
     if (marks.has('veto')) grades.push(`◆ ${texts.veto_chip}`);
     const head = (i) => widest(this.box, 13, 400, [heads[i]]) + 2;
     column(this.box, '--jz-w-rank', Math.max(head(0), widest(this.box, 13, 400, [texts.class_rank]) + 2), 34, 64);
-    column(this.box, '--jz-w-change', this.hasChange ? head(1) : 0, this.hasChange ? 42 : 0, 72);
+    const most = Math.max(0, ...this.model.units.map((u) => Math.abs(u.change || 0)));
+    const moves = Math.max(head(1), widest(this.box, 13, 400, [`▲${most}`]) + 2);
+    column(this.box, '--jz-w-change', this.hasChange ? moves : 0, this.hasChange ? 42 : 0, 72);
     column(this.box, '--jz-w-gap', this.data.median ? head(5) : 0, this.data.median ? 46 : 0, 80);
     const chip = Math.max(head(6), widest(this.box, 13, 600, grades) + 18);
     column(this.box, '--jz-w-grade', this.hasGrade ? chip : 0, this.hasGrade ? 50 : 0, 132);
@@ -99,6 +100,8 @@ export class Ranking {
     const chosen = this.classes.hidden ? '' : this.classes.value;
     const own = chosen && this.model.units.some((u) => u.class === chosen && u.class_rank !== null);
     this.by = own ? 'class_rank' : 'rank';
+    // the change on last year is one of the rank among all, so it does not stand beside this one
+    setClass(this.box, 'jz-no-change', !this.hasChange || own);
     setText(this.heads[0], own ? this.texts.class_rank : this.texts.rank);
     setClass(this.first, 'jz-on', !this.fromEnd);
     setClass(this.last, 'jz-on', this.fromEnd);

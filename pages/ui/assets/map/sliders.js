@@ -15,7 +15,7 @@ export class Sliders {
     this.sumLabel = el('span');
     this.sumValue = el('b', null, null, { 'data-jz': 'sum' });
     this.sum.append(this.sumLabel, this.sumValue);
-    this.rule = el('div', 'jz-sum-rule');
+    this.rule = el('div', 'jz-sum-rule', null, { role: 'status' });
     this.box.append(this.rows, this.sum, this.rule);
     host.append(this.box);
     this.events = listeners();
@@ -135,17 +135,24 @@ export class Sliders {
     const row = this.nodes[i];
     const value = typed(row.number.value);
     const good = value >= 0 && value <= 100;
-    setAttr(row.number, 'aria-invalid', good ? null : 'true');
-    row.number.title = good ? '' : this.texts.bad_number;
+    clearTimeout(this.undo);
+    this.complain(row, good ? '' : this.texts.bad_number);
     if (!good) {
-      setTimeout(() => {
-        setAttr(row.number, 'aria-invalid', null);
+      this.undo = setTimeout(() => {
+        this.complain(row, '');
         this.draw(true);
-      }, 1500);
+      }, 3000);
       return;
     }
     this.move(i, value * 10);
     this.release(0);
+  }
+
+  // Said in words under the sliders, not by a colour or a tooltip alone.
+  complain(row, words) {
+    for (const other of this.nodes) setAttr(other.number, 'aria-invalid', words && other === row ? 'true' : null);
+    setText(this.rule, words || this.texts.sum_rule);
+    setClass(this.rule, 'jz-bad', !!words);
   }
 
   move(i, value) {
@@ -197,6 +204,7 @@ export class Sliders {
 
   destroy() {
     clearTimeout(this.timer);
+    clearTimeout(this.undo);
     this.events.off();
   }
 }

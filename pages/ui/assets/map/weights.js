@@ -1,6 +1,6 @@
 // The weights panel: sliders, map with legend strip, rank changes.
 import { Changes } from './changes.js';
-import { el, fillSources, setOffsets, setText } from './dom.js';
+import { el, fillSources, setClass, setOffsets, setText } from './dom.js';
 import { Strip } from './legend.js';
 import { MapPane } from './mappane.js';
 import { count, makeModel } from './model.js';
@@ -75,6 +75,8 @@ export class WeightsPanel {
   update(data) {
     this.data = data;
     setOffsets(this.root, data.offsets);
+    this.root.lang = data.lang;
+    setClass(this.root, 'jz-no-map', !data.geometry);
     const { texts } = data;
     setText(this.left.title, texts.weights_title);
     setText(this.left.side, texts.weights_side);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pages.ui import wording
 from pages.ui.county import words
 from scoring.report.breaks import Breaks
 from scoring.text import Text
@@ -20,7 +21,7 @@ from scoring.text import Text
     ],
 )
 def test_numbers(value, decimals, text):
-    assert words.number(value, decimals) == text
+    assert wording.number(value, decimals) == text
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ test('the rows that add up are all units, once each', () => {
   const sum = rows.filter((r) => r.adds).reduce((s, r) => s + r.n, 0);
   assert.equal(sum, 6);
   const by = Object.fromEntries(rows.map((r) => [r.key, r.n]));
-  assert.deepEqual(by, { c1: 1, c2: 1, c3: 0, c4: 0, c5: 1, missing: 1, na: 1, out: 1, veto: 1, cap: 1, noShape: 1, ground: 7 });
+  assert.deepEqual(by, { c1: 1, c2: 1, c3: 0, c4: 0, c5: 1, missing: 1, na: 1, out: 1, veto: 1, cap: 1, total: counts.total, noShape: 1, ground: 7 });
   assert.deepEqual(counts.unplaced, [4]);
   assert.deepEqual(count(m, null).unplaced, []); // no map at all: the sentence says so
 });
