@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from support.browsing import browser, open_page, serve, warm  # noqa: F401  (fixtures)
 from support.shared import SHARED
+from support.visiting import visit  # noqa: F401  (fixture)
 
 # a deadline measures the machine, not the code: two noisy cores missed it on honest examples
 settings.register_profile("jingzhun", deadline=None)

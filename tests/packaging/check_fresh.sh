@@ -31,12 +31,7 @@ for what in $commands; do
   case $what in
   run)
     echo '== make run'
-    inside 'make run PORT=8599 >/var/log/run 2>&1 & pid=$!
-      n=0; until python3 - <<P 2>/dev/null
-import urllib.request; assert b"<title>" in urllib.request.urlopen("http://127.0.0.1:8599/", timeout=3).read()
-P
-      do n=$((n+1)); [ $n -gt 400 ] && { cat /var/log/run; kill $pid; exit 1; }; kill -0 $pid 2>/dev/null || { cat /var/log/run; exit 1; }; sleep 1; done
-      echo "the dashboard answers after $n s (set-up included)"; pkill -P $pid 2>/dev/null; kill $pid 2>/dev/null; for p in /proc/[0-9]*; do tr "\0" " " <$p/cmdline 2>/dev/null | grep -q "pages.ui.server.*8599" && kill ${p#/proc/} 2>/dev/null; done; true'
+    inside 'python3 tests/packaging/first_run.py'
     ;;
   test) echo '== make test'; inside 'make test' ;;
   esac

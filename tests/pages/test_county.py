@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bundles, texts
 from pages.ui.html import esc
 from support.ruled import RUDE, write_ruled
-
-ROOT = Path(__file__).resolve().parents[2]
+from support.visiting import markup
 
 
 @pytest.fixture(scope="module")
@@ -21,36 +19,18 @@ def ruled_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def county(monkeypatch):
-    def go(*folders: Path, **params: str) -> AppTest:
-        monkeypatch.setenv(bundles.ENV, ":".join(map(str, folders)))
-        texts.use(params.get("lang", "zh"))
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        at.query_params |= params
-        at.run()
-        at.switch_page("pages/county.py")
-        at.query_params |= params
-        at.run()
-        assert not at.exception
-        return at
-
-    yield go
-    texts.use("zh")
-
-
-def shown(at: AppTest) -> str:
-    """Return the page's own markup."""
-    return " ".join(e.proto.body for e in at.get("html") if "<style" not in e.proto.body)
+def county(visit):
+    return partial(visit, "county")
 
 
 def plain(at: AppTest) -> str:
     """Return the page's words without tags."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown(at)))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup(at)))
 
 
 def row_of(at: AppTest, title: str) -> list[str]:
     """Return the cells of the points-lost row of an indicator."""
-    table = shown(at).split("jz-lost")[1:]
+    table = markup(at).split("jz-lost")[1:]
     rows = re.findall(r"<tr.*?</tr>", "jz-lost".join(table), re.DOTALL)
     row = next(r for r in rows if esc(title) in r and "<td" in r)
     cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
@@ -156,7 +136,7 @@ def test_the_switch_puts_the_largest_loss_first(county, demo, demo_folder):
     wanted = sorted(lost, key=lost.get, reverse=True)
 
     def order():
-        body = shown(at).split("<tbody>")[-1]
+        body = markup(at).split("<tbody>")[-1]
         at_ = {t: body.index(esc(t)) for t in lost}
         return sorted(at_, key=at_.get)
 
@@ -201,7 +181,7 @@ def test_the_state_of_the_result(county, ruled_folder, code, present, absent):
     at = county(ruled_folder, unit=code)
     said = plain(at).replace("　", " ")
     assert [p for p in present if p not in said] == []
-    assert [a for a in absent if a in shown(at)] == []
+    assert [a for a in absent if a in markup(at)] == []
 
 
 def test_points_stand_beside_the_score_where_full_marks_are_not_100(county, ruled_folder):
@@ -215,14 +195,14 @@ def test_years_of_different_schemes_are_not_compared(county, ruled_folder):
 
 def test_names_are_shown_as_they_are_and_never_run(county, ruled_folder):
     at = county(ruled_folder, unit="A-2")
-    assert "<img" not in shown(at) and esc(RUDE) in shown(at)
+    assert "<img" not in markup(at) and esc(RUDE) in markup(at)
     assert RUDE in next(o for o in at.selectbox(key="jz_pick_unit").options if "A-2" in o)
 
 
 @pytest.mark.parametrize("bad", ["nobody", "150100", "<b>", ""])
 def test_an_unknown_unit_is_said_and_dropped(county, demo_folder, bad):
     at = county(demo_folder, unit=bad)
-    assert "jz-notice" in shown(at) and "请选择旗县" in plain(at)
+    assert "jz-notice" in markup(at) and "请选择旗县" in plain(at)
     assert "unit" not in at.query_params
 
 
@@ -238,7 +218,7 @@ def test_a_viewer_finds_only_units_of_the_own_region(county, demo_folder, monkey
 
     monkeypatch.setattr("pages.ui.viewer.current", lambda: Viewer("王芳", "reader", "1502"))
     at = county(demo_folder, unit="150123")
-    assert "jz-notice" in shown(at)
+    assert "jz-notice" in markup(at)
     offered = at.selectbox(key="jz_pick_unit").options
     assert offered and all(o.split("　")[1].startswith("1502") for o in offered)
     assert all(b.key.startswith("jz_open_1502") for b in at.button if "jz_open_" in b.key)

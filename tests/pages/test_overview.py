@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bundles, controls, texts, viewer
+from pages.ui import controls, viewer
 from support.ruled import RUDE, write_ruled
-
-ROOT = Path(__file__).resolve().parents[2]
+from support.visiting import markup
 
 
 @pytest.fixture
-def show(monkeypatch):
+def show(visit):
     """Return a function that runs the overview of a bundle at an address."""
-
-    def go(folder: Path, **params: str) -> AppTest:
-        monkeypatch.setenv(bundles.ENV, str(folder))
-        # AppTest formats the options of selectors outside the run, where no visit speaks for it
-        texts.use(params.get("lang", "zh"))
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        at.query_params |= params
-        at.run()
-        at.switch_page("pages/overview.py")
-        at.query_params |= params
-        at.run()
-        assert not at.exception
-        return at
-
-    yield go
-    texts.use("zh")
+    return partial(visit, "overview")
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +26,9 @@ def ruled_folder(tmp_path_factory):
     return write_ruled(tmp_path_factory.mktemp("ruled") / "bundle")
 
 
-def html(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html") if "<style" not in e.proto.body)
-
-
 def said(at: AppTest) -> str:
     """Return the text of the page's own markup, without tags."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html(at)).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", markup(at)).split())
 
 
 def panel(at: AppTest) -> dict:
@@ -218,14 +198,14 @@ def test_vetoes_rude_names_other_schemes_and_no_map(show, ruled_folder):
     assert "差 1 （否决 1）" in line and "中 2 （受限 1）" in line and "待定 1" in line
     assert line.count("方案与 2023 年不同，不作比较") == 5
     assert figures(at)["否决或等次限制"].startswith("2 个")
-    assert "<img" not in html(at) and "${" not in html(at)
+    assert "<img" not in markup(at) and "${" not in markup(at)
     assert "底图" not in line
 
 
 def test_english_says_no_chinese_but_names(show, ruled_folder):
     at = show(ruled_folder, lang="en")
     assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]", re.sub(
-        r' title="[^"]*"', "", html(at).replace("中文", "")))  # fmt: skip
+        r' title="[^"]*"', "", markup(at).replace("中文", "")))  # fmt: skip
     data = panel(at)
     assert data["classes"] == ["First class", "Second class"]
     assert "Low 1 (1 vetoed)" in said(at) and "Pending 1" in said(at)

@@ -6,12 +6,11 @@ import csv
 import hashlib
 import json
 import random
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bundles, texts
 from scoring.cli import main
 from scoring.demo.make import make_demo
 from scoring.demo.tables import write_tables
@@ -20,40 +19,21 @@ from scoring.engine.weights_file import WeightsFile
 from scoring.scheme.load import scheme_sha256
 from scoring.tables.bundle import read_bundle
 from support.trees import slow_score
+from support.visiting import markup
 
-ROOT = Path(__file__).resolve().parents[2]
 GRADES = [(90.0, "好"), (80.0, "较好"), (60.0, "一般"), (0.0, "较差")]
 TOPS = ("reduction", "identification", "help", "funds")
 GUANGDONG = {"reduction": 50, "identification": 15, "help": 22, "funds": 13}
 
 
 @pytest.fixture
-def open_weights(monkeypatch, demo_folder):
-    monkeypatch.setenv(bundles.ENV, str(demo_folder))
-
-    def go(**params: str) -> AppTest:
-        # AppTest formats the options of selectors outside the run, where no visit speaks for it
-        texts.use(params.get("lang", "zh"))
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        at.query_params |= params
-        at.run()
-        at.switch_page("pages/weights.py")
-        at.query_params |= params
-        at.run()
-        assert not at.exception
-        return at
-
-    yield go
-    texts.use("zh")
+def open_weights(visit, demo_folder):
+    return partial(visit, "weights", demo_folder)
 
 
 def panel(at: AppTest) -> dict:
     (found,) = at.get("bidi_component")
     return json.loads(found.proto.json)
-
-
-def shown(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html") if "<style" not in e.proto.body)
 
 
 def by_code(data: dict, *columns: str) -> dict[str, tuple]:
@@ -97,8 +77,8 @@ def scored_slowly(demo, year: int, weights: dict[str, float]) -> dict[str, tuple
 @pytest.mark.parametrize("year", [2018, 2020])
 def test_official_weights_show_the_official_result_and_no_band(open_weights, demo, year):
     at = open_weights(year=str(year))
-    assert "jz-whatif" not in shown(at)
-    assert "jz-weights-line" in shown(at)
+    assert "jz-whatif" not in markup(at)
+    assert "jz-weights-line" in markup(at)
     rows = demo.scored[(demo.scored["year"] == year) & (demo.scored["node"] == "total")]
     rows = rows.astype(object).where(rows.notna(), None)
     official = {r.code: (r.score, r.rank, r.grade) for r in rows.itertuples()}
@@ -113,7 +93,7 @@ def test_a_preset_is_computed_marked_and_its_assumed_part_named(open_weights, de
     at = open_weights(preset="guangdong")
     own = scored_slowly(demo, 2020, GUANGDONG)
     assert by_code(panel(at), "score", "rank", "grade") == own
-    said = shown(at)
+    said = markup(at)
     assert "调权试算 非正式考核结果" in said
     assert "减贫成效 50.0%（正式 65.0%）" in said
     assert "扶贫资金 13.0%（正式 15.0%，均为假定）" in said
@@ -144,19 +124,19 @@ def test_a_weight_below_a_dimension_counts_too(open_weights, demo):
     at = open_weights(weights="approval:15,help:30")
     own = scored_slowly(demo, 2020, {"approval": 15, "help": 30})
     assert by_code(panel(at), "score", "rank", "grade") == own
-    assert "群众认可度 75.0%（正式 50.0%，假定）" in shown(at)
+    assert "群众认可度 75.0%（正式 50.0%，假定）" in markup(at)
 
 
 def test_the_official_weights_in_other_numbers_are_official(open_weights):
     at = open_weights(weights="reduction:13,identification:2,help:2,funds:3")
     assert [n["weight"] for n in panel(at)["nodes"]] == [65, 10, 10, 15]
-    assert "jz-whatif" not in shown(at)
+    assert "jz-whatif" not in markup(at)
     assert at.button(key="jz_restore").disabled
-    assert "jz-whatif" not in shown(open_weights(preset="sichuan"))
+    assert "jz-whatif" not in markup(open_weights(preset="sichuan"))
 
 
 def test_a_change_too_small_for_one_decimal_is_told_apart(open_weights):
-    said = shown(open_weights(weights="reduction:65.02"))
+    said = markup(open_weights(weights="reduction:65.02"))
     assert "减贫成效 65.01%（正式 65.00%）" in said
     assert "jz-whatif" in said
 
@@ -177,7 +157,7 @@ def test_a_change_too_small_for_one_decimal_is_told_apart(open_weights):
 )
 def test_weights_that_are_none_are_said_and_dropped(open_weights, bad):
     at = open_weights(weights=bad)
-    said = shown(at)
+    said = markup(at)
     assert said.count("jz-notice") == 1
     assert "权重" in said[said.index("jz-notice") :][:60]
     assert "jz-whatif" not in said and "<b>x" not in said
@@ -186,7 +166,7 @@ def test_weights_that_are_none_are_said_and_dropped(open_weights, bad):
 
 def test_an_unknown_preset_is_said_and_dropped(open_weights):
     at = open_weights(preset="hebei")
-    assert "jz-notice" in shown(at) and "jz-whatif" not in shown(at)
+    assert "jz-notice" in markup(at) and "jz-whatif" not in markup(at)
     assert "preset" not in at.query_params
 
 
@@ -200,7 +180,7 @@ def test_the_preset_box_changes_the_address_and_official_restores(open_weights):
     at.button(key="jz_restore").click().run()
     assert "preset" not in at.query_params
     assert [n["weight"] for n in panel(at)["nodes"]] == [65, 10, 10, 15]
-    assert "jz-whatif" not in shown(at)
+    assert "jz-whatif" not in markup(at)
 
 
 def test_sliders_get_a_new_token_only_when_somebody_else_set_the_weights(open_weights):
@@ -253,7 +233,7 @@ def test_random_weights_agree_with_the_command_line(open_weights, demo, tmp_path
 
 
 def test_english_has_no_chinese_of_ours(open_weights):
-    said = shown(open_weights(preset="guangdong", lang="en"))
+    said = markup(open_weights(preset="guangdong", lang="en"))
     assert "非正式" not in said and "jz-whatif-mark" in said
     assert "Funds 13.0% (official 15.0%, both assumed)" in said
     assert panel(open_weights(preset="guangdong", lang="en"))["texts"]["new_rank"] == "Trial"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bundles, nav, texts
+from pages.ui import bundles, nav
 from pages.ui.html import esc
+from support.visiting import markup
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted(p for p in (ROOT / "pages").glob("*.py") if p.name != "__init__.py")
@@ -48,28 +49,8 @@ def test_no_file_grows_past_its_room():
 
 
 @pytest.fixture
-def app(monkeypatch, demo_folder):
-    monkeypatch.setenv(bundles.ENV, str(demo_folder))
-
-    def go(page: str | None = None, **params: str) -> AppTest:
-        # AppTest formats the options of selectors outside the run, where no visit speaks for it
-        texts.use(params.get("lang", "zh"))
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        at.query_params |= params
-        at.run()
-        if page:
-            at.switch_page(f"pages/{page}.py")
-            at.query_params |= params
-            at.run()
-        assert not at.exception
-        return at
-
-    yield go
-    texts.use("zh")
-
-
-def shown(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html") if "<style" not in e.proto.body)
+def app(visit, demo_folder):
+    return lambda page=None, **query: visit(page, demo_folder, **query)
 
 
 @pytest.mark.parametrize("name", nav.ADDRESSES)
@@ -77,22 +58,22 @@ def shown(at: AppTest) -> str:
 def test_every_page_runs_in_both_languages(app, name, lang):
     at = app(name, lang=lang)
     stamp = {"zh": "合成演示数据", "en": "Synthetic demo data"}[lang]
-    assert esc(stamp) in shown(at)
-    assert "jz-source" in shown(at)
+    assert esc(stamp) in markup(at)
+    assert "jz-source" in markup(at)
 
 
 @pytest.mark.parametrize("bad", ["9999", "20 20", "<i onclick=x>", "９", "1e3", ""])
 def test_a_tampered_year_is_dropped_with_a_notice(app, bad):
     at = app("overview", year=bad)
     assert "year" not in at.query_params
-    assert "jz-notice" in shown(at)
-    assert "onclick" not in shown(at)
+    assert "jz-notice" in markup(at)
+    assert "onclick" not in markup(at)
 
 
 def test_a_good_year_is_kept_without_a_notice(app):
     at = app("overview", year="2018")
     assert at.query_params["year"] == "2018"
-    assert "jz-notice" not in shown(at)
+    assert "jz-notice" not in markup(at)
 
 
 def test_switching_pages_keeps_language_year_and_bundle(app):
@@ -106,7 +87,7 @@ def test_switching_pages_keeps_language_year_and_bundle(app):
 def test_a_bundle_that_vanished_is_said_in_words(app, monkeypatch, tmp_path):
     monkeypatch.setenv(bundles.ENV, str(tmp_path / "gone"))
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    assert "Traceback" not in shown(at)
+    assert "Traceback" not in markup(at)
 
 
 @pytest.mark.parametrize(("signed_in", "enters"), [("王芳", True), ("somebody", False)])
@@ -119,5 +100,5 @@ def test_only_people_of_the_roles_file_enter(app, monkeypatch, tmp_path, signed_
     monkeypatch.setenv(viewer.ENV_IDENTITY, "header:X-User")
     monkeypatch.setattr("streamlit.user", {"name": signed_in})
     at = app("overview")
-    assert ("没有查看权限" not in shown(at)) is enters
-    assert ("jz-source" in shown(at)) is enters
+    assert ("没有查看权限" not in markup(at)) is enters
+    assert ("jz-source" in markup(at)) is enters

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from scoring.report.county import county_view
+from scoring.report.line import line_of
 from scoring.viewer import LOCAL
 
 
@@ -49,3 +52,13 @@ def test_the_line_says_why_a_year_has_no_score(ruled, ruled_years, code, statuse
     assert [p.status for p in view.line] == statuses
     assert [p.breaks for p in view.line] == [False, True]
     assert all((p.score is None) == bool(p.status) for p in view.line)
+
+
+def test_the_line_of_the_total_and_of_a_year_in_which_nobody_has_one(ruled, ruled_years):
+    # the middle half of 60, 77.5, 80, 86.25, 96.875; in 2023 without A-4
+    line = line_of(ruled, ruled_years, "A-1")
+    assert [(p.year, p.score) for p in line] == [(2023, 86.25), (2024, 86.25)]
+    assert (line[1].low, line[1].median, line[1].high) == (77.5, 80.0, 86.25)
+    nobody = replace(ruled_years[2024], score=np.full_like(ruled_years[2024].score, np.nan))
+    last = line_of(ruled, ruled_years | {2024: nobody}, "A-1")[1]
+    assert (last.score, last.low, last.median, last.high) == (None, None, None, None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from scoring.report.gaps import gaps_of
@@ -42,3 +45,17 @@ def test_na_siblings_do_not_count(demo, demo_years):
     assert (total.node, total.share) == ("total", 0.65)
     # completion 15 and composite rate 10 of 65 - 10 (county exit does not apply)
     assert (reduction.node, reduction.share) == ("reduction", pytest.approx(25 / 55))
+
+
+def test_under_the_policy_fail_nothing_may_be_missing(ruled_years):
+    year = ruled_years[2024]
+    fail = replace(year, tree=replace(year.tree, policy="fail"))
+    (gap,) = gaps_of(fail, year.position["A-5"])
+    assert (gap.share, gap.allowed) == (0.75, 0.0)
+
+
+def test_of_a_weight_of_nothing_everything_is_missing(ruled_years):
+    year = ruled_years[2024]
+    bare = replace(year, tree=replace(year.tree, weights=np.zeros_like(year.tree.weights)))
+    (gap,) = gaps_of(bare, year.position["A-5"])
+    assert gap.share == 1.0

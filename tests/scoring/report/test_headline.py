@@ -101,3 +101,31 @@ def test_a_league_sees_the_median_of_all_and_no_figure_of_another_league(made):
     assert mine["ranked"].value == 2 and everyone["ranked"].value == 3
     alone = {f.id: f for f in headline(bundle, years, 2018, Viewer("a", "reader", "1501"))}
     assert (alone["lowest"].value, alone["highest"].value) == (110.0, 110.0)
+
+
+def test_figures_of_another_scheme_are_no_series(ruled, ruled_years):
+    figures = {f.id: f for f in headline(ruled, ruled_years, 2024, LOCAL)}
+    # totals 60, 77.5, 80, 86.25, 96.875 of 100, in points of 50
+    assert {k: f.value for k, f in figures.items()} == {
+        "ranked": 5, "median": 40.0, "highest": 48.4375, "lowest": 30.0, "decided": 2,
+    }  # fmt: skip
+    for figure in figures.values():
+        assert figure.series == ((2024, figure.value),)
+        assert (figure.before, figure.change) == (None, None)
+
+
+def test_no_figure_this_year_has_no_change_against_a_year_that_had_one(demo, demo_years):
+    class Thin:
+        """The demonstration, where nobody handed in the registered poor of 2019."""
+
+        def __getattr__(self, name):
+            return getattr(demo, name)
+
+        @property
+        def panel(self):
+            p = demo.panel
+            return p[(p["year"] != 2019) | (p["indicator"] != "registered_poor")]
+
+    figure = next(f for f in headline(Thin(), demo_years, 2019, LOCAL) if f.id == "registered_poor")
+    assert (figure.value, figure.change, figure.before) == (None, None, 2018)
+    assert figure.series[-2][1] > 0 and figure.series[-1] == (2019, None)

@@ -68,3 +68,17 @@ def test_relative_rules_compare_ranks_only(demo, demo_years):
     found = since(demo, years, 2019, code)
     assert found.rank_change is not None and found.no_rank is None
     assert found.score_change is None and "只比较位次" in found.no_score.zh
+
+
+def test_no_rank_of_the_total_is_no_rank_whatever_its_parts_have(demo, demo_years):
+    code = next(
+        c for c in demo_years[2019].codes if since(demo, demo_years, 2019, c).no_rank is None
+    )
+    at = demo_years[2019].position[code]
+    rank = demo_years[2019].rank.copy()
+    rank[0, at] = 0
+    assert rank[1, at] > 0
+    now = replace(demo_years[2019], rank=rank)
+    found = since(demo, demo_years | {2019: now}, 2019, code)
+    assert (found.before, found.rank_change, found.score_change) == (2018, None, None)
+    assert found.no_rank.zh == found.no_score.zh == "本年度没有位次"
