@@ -66,5 +66,5 @@ def run(args: argparse.Namespace) -> Outcome:
         child.wait()
         raise
     if code:
-        raise SystemExit(code)
+        raise SystemExit(code if code > 0 else 128 - code)  # ended by a signal, as shells say it
     return Outcome()
