@@ -61,10 +61,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("JINGZHUN_TRACEBACK"):
             raise
         try:
-            return printer.failed(fault)
-        except (OSError, ValueError):  # standard output or error itself is gone
+            code = printer.failed(fault)
+            sys.stdout.flush()
+            return code
+        except (OSError, ValueError):  # standard output or error itself is gone, or full
             _leave_pipe()
-            return 3
+            return FAILED
 
 
 def _run(words: Sequence[str], lang: str, printer: Printer) -> int:

@@ -101,3 +101,7 @@ def test_grades_by_quota_have_no_line_to_hold_a_score_against():
 def test_an_indicator_has_no_grades():
     assert spread(table(*ROWS, node="x"), SimpleNamespace(grades=GRADES)).grades == ()
     assert spread(table(*ROWS), UNGRADED).grades == ()
+
+
+def test_a_score_of_nothing_stands_in_the_first_column():
+    assert [u.code for u in of(0, 0).columns[0].units] == ["u0", "u1"]

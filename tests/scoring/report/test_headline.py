@@ -115,17 +115,57 @@ def test_figures_of_another_scheme_are_no_series(ruled, ruled_years):
 
 
 def test_no_figure_this_year_has_no_change_against_a_year_that_had_one(demo, demo_years):
-    class Thin:
-        """The demonstration, where nobody handed in the registered poor of 2019."""
-
-        def __getattr__(self, name):
-            return getattr(demo, name)
-
-        @property
-        def panel(self):
-            p = demo.panel
-            return p[(p["year"] != 2019) | (p["indicator"] != "registered_poor")]
-
-    figure = next(f for f in headline(Thin(), demo_years, 2019, LOCAL) if f.id == "registered_poor")
+    p = demo.panel
+    thin = Altered(demo, p[(p["year"] != 2019) | (p["indicator"] != "registered_poor")])
+    figure = next(f for f in headline(thin, demo_years, 2019, LOCAL) if f.id == "registered_poor")
     assert (figure.value, figure.change, figure.before) == (None, None, 2018)
     assert figure.series[-2][1] > 0 and figure.series[-1] == (2019, None)
+
+
+class Altered:
+    """The demonstration with another panel."""
+
+    def __init__(self, demo, panel):
+        self.demo, self.panel = demo, panel
+
+    def __getattr__(self, name):
+        return getattr(self.demo, name)
+
+
+def test_how_the_figures_are_printed(demo, demo_years, ruled, ruled_years):
+    figures = {f.id: f for f in headline(demo, demo_years, 2019, LOCAL)}
+    assert {k: (f.decimals, f.better) for k, f in figures.items()} == {
+        "registered_poor": (0, "less"),
+        "county_exit": (0, "more"),
+        "composite_rate": (2, "less"),
+        "approval": (1, "more"),
+        "decided": (0, "less"),
+    }
+    assert figures["registered_poor"].unit == Text("人", "persons")
+    p = demo.panel
+    u = demo.units
+    codes = u[(u["year"] == 2019) & u["assessed"]]["code"]
+    p = p[(p["year"] == 2019) & p["code"].isin(codes)]
+    count = p[p["indicator"] == "rural_population"]["value"].sum()
+    assert figures["composite_rate"].base.zh == f"农牧业户籍人口 {count:,.0f} 人"
+    assert figures["composite_rate"].base.en == f"Rural population {count:,.0f}"
+    plain = headline(ruled, ruled_years, 2024, LOCAL)
+    assert {f.id: (f.decimals, f.better) for f in plain} == {
+        "ranked": (0, None),
+        "median": (1, "more"),
+        "highest": (1, "more"),
+        "lowest": (1, "more"),
+        "decided": (0, "less"),
+    }
+
+
+@pytest.mark.parametrize(("base", "value"), [(0.0, None), (1.0, 3.0)])
+def test_a_rate_of_nobody_is_no_rate(demo, demo_years, base, value):
+    u = demo.units
+    code = u[(u["year"] == 2019) & u["assessed"]]["code"].iloc[0]
+    panel = demo.panel[(demo.panel["year"] == 2019) & (demo.panel["code"] == code)].copy()
+    panel.loc[panel["indicator"] == "rural_population", "value"] = base
+    panel.loc[panel["indicator"] == "composite_poor", "value"] = 0.03
+    figures = headline(Altered(demo, panel), demo_years, 2019, LOCAL)
+    rate = next(f for f in figures if f.id == "composite_rate")
+    assert rate.value == value

@@ -48,6 +48,8 @@ def test_sums_by_hand(ruled, ruled_years, code, full, got, lost, unscored, contr
     ("code", "node", "words"),
     [
         ("A-1", "rate", None),
+        ("A-3", "income", None),  # enters the total, though the item after it does not
+        ("A-4", "income", None),
         ("A-3", "rate", "缺失，不计 0 分"),
         ("A-4", "rate", "缺项，分值由同组其他项分担"),
         ("A-5", "income", "所在组不能计分"),
@@ -136,3 +138,16 @@ def test_under_the_policy_zero_a_missing_item_counts_nothing(ruled, ruled_years)
     zero = replace(table, tree=replace(table.tree, policy="zero"))
     _, rate = items_of(ruled, zero, zero.position["A-3"])
     assert rate.treatment == Text("缺失，按方案计 0 分", "missing; the scheme counts 0")
+
+
+def test_a_score_in_a_group_or_total_without_one_does_not_enter_it(demo, demo_years):
+    table = demo_years[2016]
+    i = table.position["152529"]  # the group `reduction` is missing, and the total with it
+    found = items_of(demo, table, i)
+    said = {(t.group == "reduction", t.treatment.zh) for t in found if t.status == ""}
+    assert said == {(True, "所在组缺失，此项未计入总分"), (False, "总分缺失，此项未计入")}
+    # were only the total missing, that is what every item would say
+    status = table.status.copy()
+    status[table.row("reduction"), i] = ""
+    found = items_of(demo, replace(table, status=status), i)
+    assert {t.treatment.zh for t in found if t.status == ""} == {"总分缺失，此项未计入"}
