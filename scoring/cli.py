@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from scoring import __version__
 from scoring.commands import COMMANDS
-from scoring.commands.framework import USAGE, Outcome, UsageError
+from scoring.commands.framework import FAILED, USAGE, Outcome, UsageError
 from scoring.commands.parser import Parser, language_of
 from scoring.commands.say import Printer
 from scoring.text import Text
