@@ -62,7 +62,11 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        # a visitor's desktop speaks UTF-8; under C a browser cannot save a Chinese file name
+        spoken = os.environ | {"LC_ALL": "C.UTF-8"}
+        running = playwright.chromium.launch(
+            executable_path=found, args=list(ARGUMENTS), env=spoken
+        )
         yield running
         running.close()
 
