@@ -142,3 +142,18 @@ def test_the_mark_of_a_unit(hits, grade, mark):
     decisions = pd.DataFrame(rows, columns=["code", "year", "outcome", "effect"])
     table = SimpleNamespace(year=2024, codes=("A",), grade=(grade,))
     assert unit_marks(SimpleNamespace(decisions=decisions), table).get("A") == mark
+
+
+def test_a_unit_that_belongs_to_nothing_has_no_group(ruled, ruled_years):
+    assert {(r.group, r.group_name) for r in of(ruled, ruled_years).rows} == {("", "")}
+
+
+def test_medians_do_not_compare_where_scores_depend_on_who_is_in_the_table(demo, demo_years):
+    leaf = demo.scheme(2019).leaves[0]
+    relative = leaf.model_copy(update={"rule": SimpleNamespace(type="minmax")})
+    scheme = demo.scheme(2019).model_copy(update={"tree": (relative,)})
+    years = demo_years | {2019: replace(demo_years[2019], scheme=scheme)}
+    found = board(demo, years, 2019, "help", BREAKS, LOCAL)
+    assert (found.before, found.median_change) == (2018, None)
+    assert board(demo, demo_years, 2019, "help", BREAKS, LOCAL).median_change is not None
+    assert any(r.change for r in found.rows)  # places do compare

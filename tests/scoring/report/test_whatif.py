@@ -124,3 +124,9 @@ def test_a_class_beyond_the_last_is_counted(ruled, ruled_years):
     # without bounds there is one class, and everybody with a total is in it
     found = try_weights(ruled, ruled_years[2024], TRIED, Breaks((), "quantiles"), LOCAL)
     assert found.classes == (ClassCount(0, 5, 5),)
+
+
+@pytest.mark.parametrize(("changes", "furthest"), [((1, -3), 3), ((4, -3), 4), ((-2, -5), 5)])
+def test_the_furthest_is_counted_either_way(tried, changes, furthest):
+    moves = tuple(replace(m, change=c) for m, c in zip(tried.moves, changes, strict=False))
+    assert moved(replace(tried, moves=moves)).furthest == furthest
