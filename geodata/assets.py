@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from geodata.places import DATA
+from geodata import made, mapset
 
 _PATTERNS = ("map_*.bin", "*.geojson")
 
@@ -24,33 +24,54 @@ class Asset:
     hashed_name: str
 
 
-@lru_cache(maxsize=1)
+_shown: dict[str, Asset] = {}
+"""Assets given out by this process, by hashed name: the only made ones a browser can fetch."""
+
+
 def names() -> tuple[str, ...]:
-    """Return the plain names of all assets, sorted."""
-    return tuple(sorted(path.name for pattern in _PATTERNS for path in DATA.glob(pattern)))
+    """Return the plain names of the files of the set in use, sorted; others can be made."""
+    return _names(mapset.folder())
 
 
-@lru_cache(maxsize=256)
 def asset(name: str) -> Asset:
     """Return the asset called `name`, e.g. ``map_15.bin`` -> ``map_15.0f3a….bin``.
+
+    A province or prefecture without a file of its own is cut from the national counties now
+    (`geodata.made`).
 
     Raises
     ------
     KeyError
-        If `name` is not one of `names` (so no path from outside is ever opened).
+        If `name` is neither one of `names` nor can be made (so no path from outside is ever
+        opened).
     """
-    if name not in names():
-        raise KeyError(f"no map file {name!r} / 没有底图文件 {name!r}")
-    path = DATA / name
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Asset(path, digest, f"{path.stem}.{digest[:16]}{path.suffix}")
+    found = _asset(mapset.folder(), name)
+    _shown[found.hashed_name] = found
+    return found
 
 
 def by_hashed_name(hashed_name: str) -> Asset | None:
     """Return the asset with this hashed name, or None (a stale or made-up address)."""
+    if hashed_name in _shown:
+        return _shown[hashed_name]
     stem, _, rest = hashed_name.partition(".")
     name = f"{stem}.{rest.partition('.')[2]}"
     if name not in names():
         return None
     found = asset(name)
     return found if found.hashed_name == hashed_name else None
+
+
+@lru_cache(maxsize=8)
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for pattern in _PATTERNS for path in folder.glob(pattern)))
+
+
+@lru_cache(maxsize=1024)
+def _asset(folder: Path, name: str) -> Asset:
+    try:
+        path = folder / name if name in _names(folder) else made.path_of(name)
+    except KeyError:
+        raise KeyError(f"no map file {name!r} / 没有底图文件 {name!r}") from None
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Asset(path, digest, f"{path.stem}.{digest[:16]}{path.suffix}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 DATA = Path(__file__).with_name("data")
 COUNTRY = "100000"
 _CODE = re.compile(r"[0-9]{6}", re.ASCII)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Place:
 def is_code(text: object) -> bool:
     """Tell whether `text` is a well-formed code: exactly six ASCII digits, as a string."""
     return isinstance(text, str) and _CODE.fullmatch(text) is not None
+
+
+def normal_name(name: str) -> str:
+    """Return `name` after NFKC, without white space and invisible characters."""
+    closed = "".join(unicodedata.normalize("NFKC", name).translate(_INVISIBLE).split())
+    # Once more: a mark may have lost the blank NFKC put it on, and joins the letter before.
+    return unicodedata.normalize("NFKC", closed)
 
 
 def place(code: str) -> Place | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from geodata import terms
+from geodata import mapset, national, terms
 from geodata.manifest import manifest
 from geodata.places import COUNTRY, DATA, places
 from geodata.words import Words
@@ -33,9 +34,10 @@ class Region:
     policy_region : east, central, west, or None (country, Hong Kong, Macao, Taiwan)
     assessed_2016_2020 : one of the 22 provinces assessed each year; None for the country and where
         the assessment does not apply
-    map_file, counties_file, prefectures_file, provinces_file : names in ``geodata/data`` (see
-        `geodata.assets.asset`), or None where the region has no file of its own
-    inset : what the map's inset shows, or None
+    map_file, counties_file, prefectures_file, provinces_file : names for `geodata.assets.asset`,
+        or None where the map files in use have no shape of the region, or (for the country) not
+        all of it: a national map with parts missing is refused
+    inset : what the map's inset shows, or None where nothing or not yet known
     """
 
     code: str
@@ -82,29 +84,75 @@ def policy_region(code: str) -> PolicyRegion | None:
     return None if code == COUNTRY else region(code[:2]).policy_region
 
 
-@lru_cache(maxsize=1)
+def map_file(code: str) -> str | None:
+    """Return the map of the country, a province, or a prefecture (``1501``, ``150100``).
+
+    Returns
+    -------
+    str or None
+        A name for `geodata.assets.asset`; the province's where `code` is below it and no
+        prefecture. None where the map files in use lack the region.
+
+    Raises
+    ------
+    ValueError
+        If there is no such province.
+    """
+    above = region(code if code == COUNTRY else code[:2])
+    full = code.ljust(6, "0")
+    if above.map_file and full in {found for found, _name in above.prefectures}:
+        return above.map_file if len(above.prefectures) == 1 else f"map_{full}.bin"
+    return above.map_file
+
+
+def national_gaps() -> tuple[Words, ...]:
+    """Return what keeps the map files in use from being a national map; empty where nothing."""
+    return _gaps(mapset.folder())
+
+
+@lru_cache(maxsize=8)
+def _gaps(folder: Path) -> tuple[Words, ...]:
+    told = manifest()
+    if f"map_{COUNTRY}.bin" not in told.files:
+        without = set(told.unplaced)
+        held = [p.code for p in places() if p.code not in without] if told.own else []
+        return national.missing(held) or national.missing(())
+    try:
+        return national.missing(national.units_of(folder / f"map_{COUNTRY}.bin"))
+    except (OSError, ValueError):
+        return national.missing(())
+
+
 def _table() -> dict[str, Region]:
+    return _regions(mapset.folder())
+
+
+@lru_cache(maxsize=8)
+def _regions(folder: Path) -> dict[str, Region]:
     with (DATA / "regions.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["code"]: _region(row) for row in csv.DictReader(handle)}
+        return {row["code"]: _region(row, folder) for row in csv.DictReader(handle)}
 
 
-def _region(row: dict[str, str]) -> Region:
+def _region(row: dict[str, str], folder: Path) -> Region:
     code, files = row["code"], manifest().files
-    map_file = f"map_{code}.bin"
-    inset = files.get(map_file, {}).get("inset")
+    inset = files.get(f"map_{code}.bin", {}).get("inset")
     groups: dict[str, PolicyRegion] = {"east": "east", "central": "central", "west": "west"}
+    drawn = _drawn(code, folder)
     return Region(
         code=code,
         name=Words(row["zh"], row["en"]),
         policy_region=groups.get(row["policy_region"]),
         assessed_2016_2020={"yes": True, "no": False}.get(row["assessed_2016_2020"]),
-        map_file=_held(map_file),
-        counties_file=_held(f"counties_{code}.geojson"),
-        prefectures_file=_held(f"prefectures_{code}.geojson"),
-        provinces_file=_held(f"provinces_{code}.geojson"),
+        map_file=f"map_{code}.bin" if drawn else None,
+        counties_file=f"counties_{code}.geojson" if drawn else None,
+        prefectures_file=f"prefectures_{code}.geojson" if drawn else None,
+        provinces_file=f"provinces_{code}.geojson" if drawn else None,
         inset=Words(**inset) if inset else None,
     )
 
 
-def _held(name: str) -> str | None:
-    return name if name in manifest().files else None
+def _drawn(code: str, folder: Path) -> bool:
+    """Tell whether the set holds the region: by its own file, or within the whole country."""
+    if code == COUNTRY:
+        return not _gaps(folder)
+    return f"map_{code}.bin" in manifest().files or not _gaps(folder)

@@ -7,6 +7,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point, Polygon
 
+from geodata.making.faults import CannotMake
+
 Shapes = NDArray[np.object_]
 _CELLS = 160  # cells across the longer side when looking for empty ground
 
@@ -30,7 +32,7 @@ def inside(shape: shapely.Geometry) -> tuple[int, int]:
     around = [Point(round(x) + dx, round(y) + dy) for dx in range(-3, 4) for dy in range(-3, 4)]
     best = max(around, key=lambda point: _depth(polygon, point))
     if _depth(polygon, best) <= 0:
-        raise SystemExit("no grid point inside a unit / 单元内没有网格点")
+        raise CannotMake("no grid point inside a unit / 单元内没有网格点")
     return int(best.x), int(best.y)
 
 

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from shapely import coverage_clean  # pyright: ignore[reportAttributeAccessIssue]  (2.2)
 from shapely.geometry import MultiPolygon, Polygon
 
+from geodata.making.faults import CannotMake
+
 Shapes = NDArray[np.object_]
 
 SNAP = 1e-5  # degrees; source vertices closer than this are one point
@@ -99,5 +101,5 @@ def _valid(shapes: Shapes) -> bool:
 
 def _checked(shapes: Shapes, step: str) -> Shapes:
     if not _valid(shapes) or shapely.is_empty(shapes).any():
-        raise SystemExit(f"{step}: the coverage is not valid / 图形拼接无效")
+        raise CannotMake(f"{step}: the coverage is not valid / 图形拼接无效")
     return shapes

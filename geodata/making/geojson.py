@@ -45,3 +45,25 @@ def _geometry(shape: shapely.Geometry) -> dict[str, Any]:
 
 def _ring(ring: shapely.LinearRing) -> list[list[float]]:
     return [[round(x, 4), round(y, 4)] for x, y in shapely.get_coordinates(ring).tolist()]
+
+
+def lines(parts: list[NDArray[np.float64]]) -> bytes:
+    """Return a FeatureCollection of one MultiLineString: the South China Sea dashes, 6 decimals."""
+    coordinates = [[[round(x, 6), round(y, 6)] for x, y in part.tolist()] for part in parts]
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "南海断续线"},
+        "geometry": {"type": "MultiLineString", "coordinates": coordinates},
+    }
+    text = json.dumps(
+        {"type": "FeatureCollection", "features": [feature]},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return text.encode()
+
+
+def read_lines(content: bytes) -> list[NDArray[np.float64]]:
+    """Return the (n, 2) arrays of degrees of a file that `lines` wrote."""
+    (feature,) = json.loads(content)["features"]
+    return [np.array(part, dtype=np.float64) for part in feature["geometry"]["coordinates"]]

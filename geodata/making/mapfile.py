@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.making import order
+from geodata.making.faults import CannotMake
 from geodata.making.project import Frame
 from geodata.making.topology import Topology
 
@@ -41,7 +42,7 @@ def on_grid(
         moved = [[place[r] for r in ring if r in place] for ring in unit]
         sizes = [abs(twice_area(joined(arcs, ring))) if ring else 0 for ring in moved]
         if not any(sizes):
-            raise SystemExit("a unit vanishes on the grid / 有单元在网格上消失")
+            raise CannotMake("a unit vanishes on the grid / 有单元在网格上消失")
         rings.append([ring for ring, size in zip(moved, sizes, strict=True) if size > 0])
     owners: list[set[int]] = [set() for _ in arcs]
     for index, unit in enumerate(rings):

@@ -1,7 +1,8 @@
-"""Builds the two map files: one region in detail, and the whole country."""
+"""Builds a map file: one region in detail, or the whole country with its seas."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,15 +11,14 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
 from geodata.making import anchors, topology
+from geodata.making.frames import frame_of
 from geodata.making.mapfile import GridMap, encode, joined, on_grid, tidy, twice_area
 from geodata.making.project import Frame
 from geodata.making.source import SourceUnit
+from geodata.places import COUNTRY
 
 Shapes = NDArray[np.object_]
-
-# Inner Mongolia spans 37.4-53.3 N, 97.2-126.1 E: parallels a sixth from each end.
-REGION_FRAMES = {"15": Frame((40.0, 51.0), 112.0, 25.0)}
-NATIONAL_FRAME = Frame((25.0, 47.0), 105.0, 85.0)
+Lines = Sequence[NDArray[np.float64]]
 
 # The districts too small to see at the scale of the region.
 MAGNIFIERS = {
@@ -32,39 +32,52 @@ MAGNIFIERS = {
 }
 _MAGNIFIER_RATIO = 1.84  # width : height of the box on the page
 SEA_BOX = (106.5, 2.8, 122.5, 23.6)  # degrees: west, south, east, north
-MAIN_SOUTH = 17.6  # degrees: the main frame of the country ends south of Hainan
+MAIN_SOUTH = 17.6  # degrees: the main frame ends south of the island of Hainan
+SANSHA = "4603"
+SEA_REGIONS = (COUNTRY, "46")
+"""Regions whose islands of the South China Sea stand in a box of their own."""
 
 
-def region_map(region: str, units: list[SourceUnit], shapes: Shapes) -> bytes:
-    """Return the JZG1 file of one region (`shapes`: its simplified counties, degrees)."""
-    frame = REGION_FRAMES[region].fitted(shapely.get_coordinates(shapes))
-    grid = _grid(units, shapes, frame)
-    polygons = _polygons(grid)
-    header = _header(region, frame, units, polygons)
-    header["groups"] = _groups([(u.prefecture, u.prefecture_name) for u in units], polygons)
-    header["inset"] = _magnifier(region, units, polygons)
-    header["empty"] = anchors.empty_rectangles(polygons, frame.width, frame.height)
-    return encode(header, grid, [])
+def map_file(region: str, units: list[SourceUnit], shapes: Shapes, sea: Lines = ()) -> bytes:
+    """Return the JZG1 file of a region.
 
-
-def national_map(
-    units: list[SourceUnit], shapes: Shapes, dashes: list[NDArray[np.float64]]
-) -> bytes:
-    """Return the JZG1 file of the country; `dashes` are the South China Sea dashes (degrees)."""
-    west, south, east, _ = SEA_BOX  # in the frame, or the southern dash would lie on its edge
-    corners = np.array([[west, south], [east, south]])
-    everything = np.concatenate([shapely.get_coordinates(shapes), *dashes, corners])
-    frame = NATIONAL_FRAME.fitted(everything)
+    Parameters
+    ----------
+    region : str
+        Province (two digits), prefecture (six), or the country.
+    units, shapes
+        Its counties and their simplified shapes, degrees, in the same order.
+    sea : sequence of (n, 2) arrays
+        The South China Sea dashes, degrees; drawn on maps that show that sea.
+    """
+    at_sea = region in SEA_REGIONS
+    dashes = list(sea) if at_sea else []
+    points = [shapely.get_coordinates(shapes), *dashes]
+    if at_sea:
+        west, south, east, _ = SEA_BOX  # or the southern dash would lie on the frame's edge
+        points.append(np.array([[west, south], [east, south]]))
+    frame = frame_of(region, shapes).fitted(np.concatenate(points))
     grid = _grid(units, shapes, frame)
     polygons = _polygons(grid)
     lines = [tidy(frame.grid(dash)) for dash in dashes]
-    header = _header("100000", frame, units, polygons)
-    header["groups"] = _groups([(u.province, u.province_name) for u in units], polygons)
-    header["inset"] = _sea(frame)
-    drawn = np.concatenate([polygons, np.array([shapely.linestrings(line) for line in lines])])
-    main_height = header["inset"]["main"][3]
-    header["empty"] = anchors.empty_rectangles(drawn, frame.width, main_height)
+    header = _header(region, frame, units, polygons)
+    header["groups"] = _groups([_group(region, unit) for unit in units], polygons)
+    height = frame.height
+    if at_sea:
+        header["inset"] = sea_box = _sea(region, frame, units, polygons)
+        height = sea_box["main"][3]
+    else:
+        header["inset"] = _magnifier(region, units, polygons)
+    drawn = np.concatenate([polygons, np.array([shapely.linestrings(x) for x in lines])])
+    header["empty"] = anchors.empty_rectangles(drawn, frame.width, height)
     return encode(header, grid, lines)
+
+
+def _group(region: str, unit: SourceUnit) -> tuple[str, str]:
+    """Return what labels the map: provinces on the country's, prefectures on others."""
+    if region == COUNTRY:
+        return unit.province, unit.province_name
+    return unit.prefecture, unit.prefecture_name
 
 
 def _grid(units: list[SourceUnit], shapes: Shapes, frame: Frame) -> GridMap:
@@ -135,7 +148,7 @@ def _magnifier(region: str, units: list[SourceUnit], polygons: Shapes) -> dict[s
     )
 
 
-def _sea(frame: Frame) -> dict[str, Any]:
+def _sea(region: str, frame: Frame, units: list[SourceUnit], polygons: Shapes) -> dict[str, Any]:
     west, south, east, north = SEA_BOX
     side = np.linspace(0.0, 1.0, 50)
     edge = np.concatenate(
@@ -146,13 +159,25 @@ def _sea(frame: Frame) -> dict[str, Any]:
     )
     x0, y0 = np.maximum(frame.grid(edge).min(axis=0), 0)
     x1, y1 = np.minimum(frame.grid(edge).max(axis=0), [frame.width, frame.height])
-    main_bottom = int(frame.grid(np.array([[109.6, MAIN_SOUTH]]))[0, 1])
+    bottom = int(frame.grid(np.array([[109.6, MAIN_SOUTH]]))[0, 1])
     return {
         "kind": "south_china_sea",
         "x0": int(x0),
         "y0": int(y0),
         "x1": int(x1),
         "y1": int(y1),
-        "main": [0, 0, frame.width, main_bottom],
+        "main": _main(region, frame, units, polygons, bottom),
         "name": {"zh": "南海诸岛", "en": "South China Sea islands"},
     }
+
+
+def _main(
+    region: str, frame: Frame, units: list[SourceUnit], polygons: Shapes, bottom: int
+) -> list[int]:
+    """Return the part of the grid the main map shows: all of the country's width; of Hainan the
+    island, as Sansha's shoals reach far out and stand in the box."""
+    if region == COUNTRY:
+        return [0, 0, frame.width, bottom]
+    island = polygons[[not unit.code.startswith(SANSHA) for unit in units]]
+    x0, y0, x1, y1 = shapely.total_bounds(island)
+    return [int(x0), int(y0), int(x1) + 1, min(int(y1) + 1, bottom)]

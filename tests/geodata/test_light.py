@@ -7,6 +7,13 @@ LIGHT = [
     "codes",
     "places",
     "likeness",
+    "aliases",
+    "areas",
+    "names",
+    "slips",
+    "history",
+    "history_file",
+    "history_areacodes",
     "words",
     "regions",
     "terms",
@@ -17,9 +24,9 @@ LIGHT = [
 SCRIPT = """
 import sys, time
 before = set(sys.modules)
-start = time.perf_counter()
+start = time.process_time()
 import geodata.{module}
-spent = time.perf_counter() - start
+spent = time.process_time() - start
 new = {{name.split(".")[0] for name in set(sys.modules) - before}}
 print(spent, *sorted(new))
 """

@@ -36,7 +36,8 @@ def test_region_15():
 
 def test_a_region_without_files_of_its_own():
     here = regions.region("51")
-    assert here.map_file is None and here.counties_file is None and here.inset is None
+    assert here.map_file not in assets.names() and here.inset is None  # made when asked for
+    assert here.map_file is not None and assets.asset(here.map_file).path.is_file()
     assert here.level_word("county", 2020).zh == "县（市、区）"
 
 

@@ -47,5 +47,7 @@ def test_equal_to_the_geojson():
 def test_paths():
     assert shapes.geojson_path("150000", "prefectures") == shapes.geojson_path("15", "prefectures")
     assert shapes.geojson_path(None).name == "counties_100000.geojson"
-    with pytest.raises(FileNotFoundError, match="51"):
-        shapes.geojson_path("51")
+    made = json.loads(shapes.geojson_path("510000").read_bytes())["features"]
+    assert [row["id"] for row in made] == [place.code for place in codes.places("51")]
+    with pytest.raises(FileNotFoundError, match="99"):
+        shapes.geojson_path("99")
