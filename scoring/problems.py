@@ -19,6 +19,8 @@ class Place:
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    # as a spreadsheet letters the column; it names no other place, so two places never differ by it
+    letter: str = field(default="", compare=False)
 
     def words(self, lang: str) -> str:
         """Return the place in one phrase, empty where nothing is known."""

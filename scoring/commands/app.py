@@ -27,6 +27,10 @@ def add(subparsers: Any) -> None:
         "--bundle", metavar="DIR", type=Path, nargs="+", action="extend", default=[],
         help=bundle.get(lang),
     )  # fmt: skip
+    store = Text("导入的数据包存放的文件夹", "folder in which imported bundles are kept")
+    parser.add_argument("--store", metavar="DIR", type=Path, help=store.get(lang))
+    boundary = Text("底图文件夹，由 jingzhun boundary 生成", "map files made by jingzhun boundary")
+    parser.add_argument("--boundary", metavar="DIR", type=Path, help=boundary.get(lang))
     viewers = Text("使用者名单", "list of viewers").get(lang)
     parser.add_argument("--viewers", metavar="FILE", type=Path, help=viewers)
     header = Text("由代理给出登录名的请求头", "request header in which a proxy names the visitor")
@@ -47,6 +51,10 @@ def run(args: argparse.Namespace) -> Outcome:
     line = [sys.executable, "-m", "pages.ui.server", "--port", str(args.port), "--host", args.host]
     for folder in args.bundle:
         line += ["--bundle", str(folder)]
+    if args.store:
+        line += ["--store", str(args.store)]
+    if args.boundary:
+        line += ["--boundary", str(args.boundary)]
     if args.viewers:
         line += ["--viewers", str(args.viewers)]
     if args.trusted_header:

@@ -51,6 +51,7 @@ def all_checks(port: int, bundles: Sequence[Path]) -> tuple[Check, ...]:
         libraries(),
         shapes(),
         font(),
+        parsing(),
         temporary(),
         free_port(port),
         *(bundle(path) for path in bundles),
@@ -109,6 +110,29 @@ def font() -> Check:
         ),
     )
     return Check("font", name, "notice", Text("未找到", "none"), problem)
+
+
+def parsing() -> Check:
+    """Workbooks are parsed in a process of its own; which limits hold over it here."""
+    from scoring.tables.reading.limits import CHILD_MB, CHILD_SECONDS
+    from scoring.tables.reading.process import parse_apart, protection
+
+    name = Text("工作簿解析", "parsing of workbooks")
+    try:
+        parse_apart("xlsx", b"PK", "")
+    except Refused as refused:
+        problem = refused.problems[0]
+        if problem.code != "table.damaged":  # what it must say of these two bytes
+            return Check("parsing", name, "error", problem.message, problem)
+    by = {
+        "resource": Text("系统资源限制", "limits of the system"),
+        "watchdog": Text("看门狗监视", "a watchdog"),
+    }[protection()]
+    found = Text(
+        f"独立进程，{by.zh}：{CHILD_MB} MB、{CHILD_SECONDS} 秒",
+        f"a process of its own under {by.en}: {CHILD_MB} MB, {CHILD_SECONDS} s",
+    )
+    return Check("parsing", name, "ok", found)
 
 
 def temporary() -> Check:

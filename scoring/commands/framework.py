@@ -27,12 +27,15 @@ class Outcome:
     problems : tuple of Problem
         Warnings and notices; an error among them makes the exit code what `exit_code` says. A
         command that refuses its input raises `scoring.problems.Refused` instead.
+    listed : bool
+        True where `lines` say every problem already: they are the command's report.
     """
 
     lines: tuple[Text, ...] = ()
     inputs: dict[str, Any] = field(default_factory=dict)
     outputs: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    listed: bool = False
 
 
 _ENVIRONMENT = ("environment.", "program.", "doctor.", "out.not_writable", "out.write_failed")

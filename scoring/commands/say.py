@@ -43,7 +43,8 @@ class Printer:
         if not self.json and not self.quiet:
             for line in outcome.lines:
                 print(_plain(line.get(self.lang)))
-        self.problems(outcome.problems)
+        if self.quiet or self.json or not outcome.listed:
+            self.problems(outcome.problems)
         return exit_code(outcome.problems)
 
     def interrupted(self) -> int:

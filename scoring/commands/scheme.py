@@ -1,16 +1,17 @@
-"""``jingzhun scheme list | show ID | check FILE``."""
+"""``jingzhun scheme list | show ID | check FILE | template ID``."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
+from scoring.commands import template
 from scoring.commands.framework import Outcome, command, group
 from scoring.text import Text
 
 
 def add(subparsers: Any) -> None:
-    """Add the command and its three actions."""
+    """Add the command and its actions."""
     about = Text("查看和检查考核方案", "look at and check schemes")
     actions = group(command(subparsers, "scheme", about, None))
     command(actions, "list", Text("列出方案库", "list the library"), run_list)
@@ -19,6 +20,7 @@ def add(subparsers: Any) -> None:
     show.add_argument("scheme", metavar="ID", help=either)
     check = command(actions, "check", Text("检查方案文件", "check a scheme file"), run_check)
     check.add_argument("file", metavar="FILE", help=either)
+    template.add(actions)
 
 
 def run_list(args: argparse.Namespace) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scoring.scheme.check_words import describe_check
 from scoring.scheme.load import SchemeFile
 from scoring.scheme.model import Node, Preset, Scheme
 from scoring.scheme.points import leaf_points
@@ -60,6 +61,11 @@ def scheme_words(scheme: Scheme) -> Iterator[tuple[str, str]]:
             + ", ".join(f"{scheme.say(g, 'en')} ≥{number_words(b)}" for b, g in steps)
             + (" [assumed]" if mark else ""),
         )
+    if scheme.checks:
+        yield "数据核对", "Checks of the figures"
+    for check in scheme.checks:
+        zh, en = (f"  {check.id}  {describe_check(check, scheme, x)}" for x in ("zh", "en"))
+        yield zh, en
     for preset in scheme.presets:
         yield _preset(preset, "zh"), _preset(preset, "en")
 

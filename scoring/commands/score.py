@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from scoring.commands.framework import Outcome, command
-from scoring.commands.reading import add_out, add_reading, read_inputs
+from scoring.commands.progress import part, progress_bar
+from scoring.commands.reading import READING, add_out, add_reading, read_inputs
 from scoring.text import Text
+
+_SCORING, _WRITING = Text("评分", "scoring"), Text("写入", "writing")
 
 
 def add(subparsers: Any) -> None:
@@ -32,19 +35,23 @@ def run(args: argparse.Namespace) -> Outcome:
     from scoring.frames import only
     from scoring.tables.bundle import write_bundle
     from scoring.tables.join import bundle_region
-    from scoring.tables.reading.raw import shown_name
+    from scoring.tables.reading.names import shown_name
 
-    file, submission = read_inputs(args)
-    weights = read_weights(args.weights, file).weights if args.weights else None
-    parts, remarks = bundle_parts(
-        file,
-        submission,
-        name=args.name or shown_name(Path(args.table.stem)),
-        region=None if file.scheme.level == "free" else bundle_region(args.region),
-        weights=weights,
-        allow_assumed=args.allow_assumed,
-    )
-    out = write_bundle(parts, args.out, force=args.force, command="score")
+    with progress_bar(args) as step:
+        file, submission = read_inputs(args, part(step, READING, 0, 0.5))
+        step(_SCORING, 0.5)
+        weights = read_weights(args.weights, file).weights if args.weights else None
+        parts, remarks = bundle_parts(
+            file,
+            submission,
+            name=args.name or shown_name(Path(args.table.stem)),
+            region=None if file.scheme.level == "free" else bundle_region(args.region),
+            weights=weights,
+            allow_assumed=args.allow_assumed,
+        )
+        del submission  # a national one is large, and the bundle's parts hold what is needed
+        step(_WRITING, 0.7)
+        out = write_bundle(parts, args.out, force=args.force, command="score")
     totals = only(parts.scored, parts.scored["node"] == "total")
     ranked = int(totals["rank"].notna().to_numpy().sum())
     years = "、".join(str(y) for y in parts.schemes)

@@ -12,6 +12,7 @@ from geodata.places import COUNTRY
 from geodata.regions import policy_region
 from geodata.regions import region as region_of
 from scoring.demo import counts, rates
+from scoring.demo.streams import self_reports
 from scoring.demo.terrain import ASSESSED_FROM, NATIONAL, YEARS, Terrain, make_terrain
 from scoring.engine.run import Result, score
 from scoring.frames import only
@@ -74,7 +75,8 @@ def invent(level: str, seed: int) -> Demo:
     columns: dict[str, dict[int, Any]] = {}
     for part in (counts.persons, counts.exits, rates.guarantees, rates.survey, rates.funds):
         columns |= part(terrain, rng)
-    panel = _panel(terrain, file.scheme, columns, rng)
+    found = _panel(terrain, file.scheme, columns, rng)
+    panel = pd.concat([found, self_reports(file.scheme, found, seed)], ignore_index=True)
     return Demo(code, _units(terrain), panel, _plan_unmet(terrain, columns), file, seed)
 
 

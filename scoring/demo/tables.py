@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scoring.demo.make import PROBLEMS_TABLE, TABLE, UNITS_TABLE
+from scoring.demo.streams import STREAM as SELF_REPORT
 from scoring.frames import none_or, only
 from scoring.problems import Place, Problem, Refused
 from scoring.tables.bundle.parts import BundleParts
@@ -51,12 +52,16 @@ def check_free(folder: Path, *, force: bool) -> None:
 
 
 def _wide(parts: BundleParts) -> pd.DataFrame:
+    """Return a column for every indicator, and one more for each further source of it."""
     panel = parts.panel
     shown = panel["value"].astype(object).where(panel["status"] == "", panel["status"])
     shown = shown.where(panel["status"] != "missing", None)
-    columns = list(dict.fromkeys(panel["indicator"]))
-    keys = ["year", "code", "name", "indicator"]
-    wide = panel.assign(shown=shown).set_index(keys)["shown"].unstack("indicator")  # noqa: PD010
+    beside = panel["indicator"] + "（" + panel["stream"].fillna("") + "）"
+    header = panel["indicator"].where(panel["stream"] != SELF_REPORT, beside)
+    columns = list(dict.fromkeys(header))
+    keys = ["year", "code", "name", "header"]
+    wide = panel.assign(shown=shown, header=header).set_index(keys)["shown"]
+    wide = wide.unstack("header")  # noqa: PD010
     return wide.reset_index().reindex(columns=["code", "name", "year", *columns])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,9 @@ from scoring.engine.tree import Tree, compile_tree
 from scoring.frames import none_or, only
 from scoring.problems import Problem
 from scoring.scheme.model import Scheme
+from scoring.tables.bundle.rounds import Round
 from scoring.tables.bundle.schema import DECISIONS, SCORED, dtypes
+from scoring.tables.streams import counting
 
 WORDS = {OK: "", MISSING: "missing", NA: "na"}
 """Status as `scored.parquet` writes it."""
@@ -48,8 +51,11 @@ def score(
     panel: pd.DataFrame,
     records: pd.DataFrame,
     tree: Tree | None = None,
+    rounds: Sequence[Round] = (),
 ) -> Result:
     """Score every year of a submission by one scheme.
+
+    Of several streams and rounds of a cell only the row that counts is looked at.
 
     Order (DESIGN section 5): leaf rules, tree, total, rank, grade, caps, vetoes. Ranks and classes
     are those of the whole table; a unit that is not assessed is in the result without a score.
@@ -62,6 +68,8 @@ def score(
         `schema.UNITS`, `schema.PANEL`, `schema.PROBLEMS`.
     tree : Tree, optional
         The scheme's tree with other weights (a what-if); leaf scores are never re-weighted.
+    rounds : sequence of Round
+        The order of rounds, where a cell comes in several.
 
     Raises
     ------
@@ -69,6 +77,7 @@ def score(
         See `score_leaves`.
     """
     tree = tree or compile_tree(scheme)
+    panel = counting(panel, scheme, rounds)
     assessed = only(units, units["assessed"].to_numpy(dtype=bool))
     assessed = assessed.sort_values(["year", "code"]).reset_index(drop=True)
     leaves = score_leaves(scheme, assessed, panel)

@@ -64,7 +64,8 @@ def bundle_parts(
     if refusals:
         raise Refused(refusals)
     tree = compile_tree(scheme).with_weights(weights) if weights else None
-    result = score(scheme, submission.units, submission.panel, submission.problems, tree)
+    frames = submission.units, submission.panel, submission.problems
+    result = score(scheme, *frames, tree, submission.rounds)
     title = Text(f"{name} {scheme.title.zh}", f"{name}, {scheme.title.text.get('en')}")
     if weights:
         title = Text(f"{WHAT_IF.zh}：{title.zh}", f"{WHAT_IF.en}: {title.en}")
@@ -83,6 +84,9 @@ def bundle_parts(
         decisions=result.decisions,
         sources=(BundleSource(title=name),),
         weights=dict(weights) if weights else None,
+        references=submission.references,
+        rounds=submission.rounds,
+        decided=submission.decided,
     )
     return parts, (*submission.remarks, *result.remarks)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
+from scoring.report.indicator.about import is_scored
+from scoring.report.indicator.values import values_of
 from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.rules import describe
 from scoring.tables.bundle.read import Bundle
+from scoring.tables.streams import counting
 from scoring.text import Text
 
 
@@ -91,9 +94,16 @@ def items_of(bundle: Bundle, table: Year, i: int) -> tuple[Item, ...]:
     """Return every indicator of the unit at position `i`, in file order."""
     panel = bundle.panel
     mine = only(panel, (panel["year"] == table.year) & (panel["code"] == table.codes[i]))
+    mine = counting(mine, table.scheme, bundle.rounds)
     sources = {k: none_or(v) or "" for k, v in zip(mine["indicator"], mine["source"], strict=True)}
     tops = {node.id: top.id for top in table.scheme.tree for node in _below(top)}
-    return tuple(_item(table, i, node, tops[node.id], sources) for node in table.scheme.leaves)
+    items = (_item(table, i, node, tops[node.id], sources) for node in table.scheme.leaves)
+    # the scored table holds no value of what is not scored
+    listed = {n.id: values_of(bundle, table, n.id) for n in table.scheme.leaves if not is_scored(n)}
+    return tuple(
+        replace(t, value=number_or_none(listed[t.node].values[i])) if t.node in listed else t
+        for t in items
+    )
 
 
 def by_lost(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -70,11 +70,12 @@ def _one(e: dict[str, Any], document: Document, file: str) -> Problem:
             ),
             Text("请加引号", "Put quotes around it"),
         )
-    if (
-        kind in ("union_tag_invalid", "union_tag_not_found")
-        and ctx.get("discriminator") == "'type'"
-    ):
-        return _rule_type(say, value, ctx)
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        told_by = ctx.get("discriminator")
+        if told_by == "'type'":
+            return _rule_type(say, value, ctx)
+        if told_by == "'kind'":
+            return _check_kind(say, value)
     if kind in ("literal_error", "enum"):
         wanted = str(ctx["expected"]).replace("' or '", "', '").replace("'", "")
         near = closest(value, wanted.split(", ")) if isinstance(value, str) else None
@@ -116,6 +117,23 @@ def _rule_type(say: Any, value: Any, ctx: dict[str, Any]) -> Problem:
     )
     message = Text("没有这种计分规则", "there is no such rule type")
     return say("unknown_rule", message, remedy, str(written))
+
+
+def _check_kind(say: Any, value: Any) -> Problem:
+    known = ("sum", "product", "order", "tally")
+    written = value.get("kind") if isinstance(value, dict) else None
+    if written is None:
+        message = Text("数据核对没有写种类 kind", "the check has no kind")
+        listed = Text(f"请写其一：{'、'.join(known)}", f"Write one of: {', '.join(known)}")
+        return say("missing_key", message, listed, "")
+    near = closest(str(written), known)
+    remedy = (
+        Text(f"您是否想写“{near}”？", f"Did you mean “{near}”?")
+        if near
+        else Text(f"可用的有：{'、'.join(known)}", f"Known: {', '.join(known)}")
+    )
+    message = Text("没有这种数据核对", "there is no such kind of check")
+    return say("unknown_check", message, remedy, str(written))
 
 
 _CUT = Text("文字在逗号处断开了", "the text is cut at its comma")

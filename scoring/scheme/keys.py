@@ -34,6 +34,9 @@ def plain_path(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
         is_rule_type = isinstance(here, dict) and here.get("type") == step and i < len(loc) - 1
         if is_rule_type and out and out[-1] in ("rule", "then", "else"):
             continue
+        is_check_kind = isinstance(here, dict) and here.get("kind") == step and i < len(loc) - 1
+        if is_check_kind and out[:1] == ["checks"] and len(out) == 2:
+            continue
         out.append(step)
         if isinstance(here, dict) and isinstance(step, str):
             here = here.get(step)
@@ -86,5 +89,10 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _type_of(model: type[BaseModel]) -> str | None:
-    info = model.model_fields.get("type")
-    return get_args(info.annotation)[0] if info else None
+    """Return the word by which a model is told apart from its siblings."""
+    for key in ("type", "kind"):
+        info = model.model_fields.get(key)
+        words = get_args(info.annotation) if info else ()
+        if len(words) == 1:
+            return words[0]
+    return None

@@ -8,28 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from scoring.scheme.applies import Applies
+from scoring.scheme.basics import Id, SchemeId, Words
+from scoring.scheme.checks_model import Check
 from scoring.scheme.rules.model import Compare, Limit, Number, Op, Rule, Strict
-from scoring.text import Text
 
 ROOT = "total"
 """Id of the tree's root in every result; no node of a scheme file may use it."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
-SchemeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
 Aggregation = Literal["arithmetic", "geometric", "harmonic", "min"]
 Policy = Literal["renormalise", "zero", "fail", "bounds"]
-
-
-class Words(Strict):
-    """A wording as a scheme file writes it: ``{zh: ..., en: ...}``."""
-
-    zh: str = Field(min_length=1)
-    en: str = ""
-
-    @property
-    def text(self) -> Text:
-        """The same wording as a `scoring.text.Text`."""
-        return Text(self.zh, self.en)
 
 
 class Source(Strict):
@@ -225,6 +212,7 @@ class Scheme(Strict):
     aggregation: Aggregation = "arithmetic"
     missing: Missing = Missing()
     inputs: tuple[Input, ...] = ()
+    checks: tuple[Check, ...] = ()
     tree: tuple[Node, ...] = Field(min_length=1)
     adjustments: tuple[Adjustment, ...] = ()
     vetoes: tuple[Veto, ...] = ()

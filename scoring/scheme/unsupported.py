@@ -49,7 +49,7 @@ def unsupported(
 
 def _parts(scheme: Scheme) -> Iterator[tuple[Path, str, str, str]]:
     """Yield path, what it is in both languages, and what is written there."""
-    if scheme.kind != "assessment":
+    if scheme.kind != "assessment" and not _is_list(scheme):
         yield ("kind",), "这一类方案", "schemes of this kind", scheme.kind
     if scheme.aggregation != "arithmetic":
         yield ("aggregation",), "这种合成方法", "this aggregation", scheme.aggregation
@@ -69,6 +69,12 @@ def _parts(scheme: Scheme) -> Iterator[tuple[Path, str, str, str]]:
             yield from _rule(node.rule, (*spot.path, "rule"))
     for i, veto in enumerate(scheme.vetoes):
         yield from _limit(veto.fails.limit, ("vetoes", i, "fails", "limit"))
+
+
+def _is_list(scheme: Scheme) -> bool:
+    """Return whether a monitoring scheme only lists: without rules nothing is computed."""
+    unscored = all(leaf.rule and leaf.rule.type == "unpublished" for leaf in scheme.leaves)
+    return scheme.kind == "monitoring" and unscored
 
 
 def _rule(rule: Any, path: Path) -> Iterator[tuple[Path, str, str, str]]:

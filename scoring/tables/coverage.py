@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 
-import numpy as np
-
+from scoring.problems import Place
 from scoring.tables.collect import Collector
 from scoring.tables.indicators import Indicator, applies_to
-from scoring.tables.reading.raw import RawTable
-from scoring.tables.wide import UnitRow
+from scoring.tables.roster import Roster
 
 
-def say_missing_columns(
-    table: RawTable,
-    found: Mapping[str, int],
+def say_missing_indicators(
+    at: Place,
+    found: Set[str],
     indicators: Mapping[str, Indicator],
-    rows: Sequence[UnitRow],
+    roster: Roster,
     into: Collector,
+    *,
+    long: bool,
 ) -> None:
-    """Report every indicator without a column.
+    """Report every indicator that no table speaks of.
 
     A leaf may come as its own column or as its two counts; one that applies to nobody in the
-    table need not come. An input that no score needs is remarked on only.
+    tables need not come. An input that no score needs is remarked on only.
+
+    Parameters
+    ----------
+    found : set of str
+        Indicators with a column, or with a row of a long table.
+    long : bool
+        True where a table is long: there no row means no figure, which counts as missing. A column
+        left out of a wide table is refused: the header was meant to be whole.
     """
-    at = table.at(table.header_row)
+    code = "table.indicator_absent" if long else "table.column_missing"
     asked: set[str] = set()
     for indicator in indicators.values():
         counts = indicator.counts or ()
         if indicator.id in found or (counts and all(c in found for c in counts)):
             asked.update(counts)
             continue
-        if not indicator.needed or not _applies_to_anyone(indicator, rows):
+        if not indicator.needed or not _applies_to_anyone(indicator, roster):
             continue
         asked.update(counts)
         title = indicator.title
@@ -40,7 +48,7 @@ def say_missing_columns(
         zh, en = "、".join(lacking), ", ".join(lacking)
         said["counts_zh"] = f"，也缺少可代替它的分项 {zh}" if counts else ""
         said["counts_en"] = f", nor are the counts it can be made of ({en})" if counts else ""
-        into.say("table.column_missing", at, indicator.id, **said)
+        into.say(code, at, indicator.id, **said)
     for indicator in indicators.values():
         optional = not indicator.needed and indicator.id not in asked
         if optional and indicator.id not in found:
@@ -49,10 +57,8 @@ def say_missing_columns(
             into.say("table.input_absent", at, indicator.id, **said)
 
 
-def _applies_to_anyone(indicator: Indicator, rows: Sequence[UnitRow]) -> bool:
+def _applies_to_anyone(indicator: Indicator, roster: Roster) -> bool:
     if indicator.applies is None:
         return True
-    # a row whose unit or year was refused tells nothing about where the leaf applies
-    sure = [row for row in rows if row.code and row.year is not None and row.assessed]
-    years = np.array([row.year for row in sure], dtype=np.int16)
-    return bool(applies_to(indicator.applies, [row.class_ for row in sure], years).any())
+    applies = applies_to(indicator.applies, roster.classes, roster.years)
+    return bool((applies & roster.owed).any())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scoring.scheme.applies import Applies
 from scoring.scheme.model import Node, Scheme
+from scoring.tables.reading.headers import header_key
 from scoring.text import Text
 
 
@@ -34,6 +35,19 @@ class Indicator:
     applies: Applies | None
     counts: tuple[str, str] | None
     needed: bool
+
+    def outside(self, value: float) -> bool:
+        """Tell whether a value lies outside the range; both limits are inside."""
+        low, high = self.low, self.high
+        return (low is not None and value < low) or (high is not None and value > high)
+
+    @property
+    def range_words(self) -> dict[str, str]:
+        """The two limits as a message says them."""
+        return {
+            name: "…" if value is None else f"{value:g}"
+            for name, value in (("low", self.low), ("high", self.high))
+        }
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -71,6 +85,15 @@ def _leaf(leaf: Node) -> Indicator:
         (leaf.value.num, leaf.value.den) if leaf.value else None,
         leaf.rule is None or leaf.rule.type != "unpublished",
     )
+
+
+def by_header(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
+    """Return header words, as `header_key` writes them, -> ids of the indicators they may mean."""
+    found: dict[str, list[str]] = {}
+    for indicator in indicators.values():
+        for key in {header_key(word) for word in indicator.headers}:
+            found.setdefault(key, []).append(indicator.id)
+    return found
 
 
 def applies_to(

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geodata.codes import check_name, match_name, place, places
+from geodata.history import History, Succession, history
+from geodata.places import places
 from scoring.problems import Place, Refused
 from scoring.tables.collect import Collector
-from scoring.tables.reading.cells import read_code, tidy, words
+from scoring.tables.reading.cells import tidy, words
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.unit_list import UnitList
+from scoring.tables.unit_list import UnitList, area_of
+from scoring.tables.which_unit import Finder, Reading, Region, Told, other_name
 from scoring.tables.words import remark
 
-_TOTALS = ("合计", "总计", "小计", "共计", "平均", "全国", "全区", "全省", "total", "average")
-
-
-@dataclass(frozen=True)
-class Region:
-    """A stated region: `place` is its 6-digit code, `prefix` what the codes in it begin with."""
-
-    stated: str
-    place: str
-    prefix: str
+__all__ = ["Joiner", "MergedUnits", "Region", "bundle_region", "read_region"]
 
 
 def read_region(region: str | None) -> Region | None:
@@ -52,8 +46,40 @@ def bundle_region(region: str | None) -> str | None:
 
 
 @dataclass
+class MergedUnits:
+    """Which units that merged later stand beside each other in one input.
+
+    冷湖行委 and 茫崖行委 were two units until 2018 and are one area since. Where both are in the
+    input, in whatever year, the one that carries on keeps the area's code and the other has its
+    own (`geodata.history.Succession.apart`): its figures were real. Alone it is read as the area.
+    To be shared by all tables of an input; make every `Joiner` before the first row is read.
+    """
+
+    seen: dict[str, set[str | None]] = field(default_factory=dict)
+
+    def note(self, area: str, apart: str | None) -> None:
+        """Take a unit: the place it is or went into, and its own code if it went into it."""
+        self.seen.setdefault(area, set()).add(apart)
+
+    def stands_apart(self, became: Succession | None) -> bool:
+        """Tell whether a unit stands beside another of its area."""
+        here = became.place if became is not None and became.apart else None
+        return here is not None and len(self.seen.get(here.code, ())) > 1
+
+
+@dataclass
 class Joiner:
-    """Finds the unit of each row of one table; problems go to `into`, each text once."""
+    """Finds the unit of each row of one table; problems go to `into`, each text once.
+
+    Parameters
+    ----------
+    free : any code will do (`level: free`)
+    listed : the units table, if any
+    region : names alone join within it
+    code_column, name_column, province_column, prefecture_column : None where the table has none
+    history : changes of codes; None takes the built-in table
+    merged : shared by the tables of one input; None for a table of its own
+    """
 
     table: RawTable
     free: bool
@@ -62,19 +88,45 @@ class Joiner:
     into: Collector
     code_column: int | None
     name_column: int | None
-    _known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    history: History | None = None
+    province_column: int | None = None
+    prefecture_column: int | None = None
+    merged: MergedUnits | None = None
+    _read: dict[tuple[str, ...], Reading] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     _nameless: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Look through the rows for units that merged later."""
+        if self.merged is None:
+            self.merged = MergedUnits()
+        self._columns = (
+            *(self.code_column, self.name_column),
+            *(self.province_column, self.prefecture_column),
+        )
+        past = self.history or history()
+        self._finder = Finder(self.listed, self.region, past)
+        if self.free or self.name_column is None:
+            return
+        for code in self.listed.codes if self.listed else ():
+            self.merged.note(area_of(code), code if area_of(code) != code else None)
+        for cells in {self._cells(row.cells) for row in self.table.rows}:
+            reading = self._reading(cells)
+            if reading.unit is not None:
+                code = reading.unit[0]
+                area = area_of(code)
+                apart = reading.became.apart if reading.became else None
+                self.merged.note(area, apart if area == code else code)
 
     def unit(self, number: int, cells: tuple[str, ...]) -> tuple[str, str] | None:
         """Return (code, name) of the row, None where it was refused."""
-        code = "" if self.code_column is None else tidy(cells[self.code_column])
-        name = "" if self.name_column is None else cells[self.name_column].strip()
-        known = self._known.get((code, name))
+        key = self._cells(cells)
+        known = self._known.get(key)
         if known is not None:
             return known
-        found = self._free(number, code, name) if self.free else self._place(number, code, name)
+        found = self._free(number, key) if self.free else self._place(number, key)
         if found is not None:  # what was refused is refused again, in its own row
-            self._known[code, name] = found
+            self._known[key] = found
         return found
 
     def finish(self) -> None:
@@ -83,87 +135,52 @@ class Joiner:
             at = self.table.at(self._nameless[0], self.name_column)
             self.into.say("table.region_needed", at, n=len(self._nameless))
 
-    def _free(self, number: int, code: str, name: str) -> tuple[str, str] | None:
+    def _cells(self, cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple("" if at is None else cells[at] for at in self._columns)
+
+    def _reading(self, key: tuple[str, ...]) -> Reading:
+        found = self._read.get(key)
+        if found is None:
+            code, name, province, prefecture = key
+            told = Told(tidy(code), name.strip(), province.strip(), prefecture.strip())
+            found = self._read[key] = self._finder.find(told)
+        return found
+
+    def _place(self, number: int, key: tuple[str, ...]) -> tuple[str, str] | None:
+        reading = self._reading(key)
+        if reading.nameless:
+            self._nameless.append(number)
+        assert self.merged is not None
+        became = reading.became
+        apart = became.apart if became and self.merged.stands_apart(became) else None
+        for said in reading.said:
+            if apart is None or said.code != "table.code_history":  # it is not read as the area
+                at = self.table.at(number, self._column(said.column))
+                self.into.say(said.code, at, said.value, **said.words)
+        if reading.unit is None or became is None or apart is None:
+            return reading.unit
+        code, into = reading.unit
+        at = self.table.at(number, self.name_column)
+        said_of = {"name": became.name, "into": into, "area": code, "code": apart}
+        self.into.say("table.unit_merged_away", at, key[1].strip(), **said_of)
+        return apart, became.name
+
+    def _free(self, number: int, key: tuple[str, ...]) -> tuple[str, str] | None:
+        code, name = tidy(key[0]), key[1].strip()
         if not code and not name:
-            self.into.say("table.no_unit", self._at(number))
+            self.into.say("table.no_unit", self.table.at(number, self.name_column))
             return None
         if not code and self.listed is not None and words(name) in self.listed.by_name:
-            return self._by_listed_name(number, name)
+            return self._place(number, key)
         code = code or name
         here = self.listed.codes.get(code) if self.listed else None
         if here is not None and name and words(here.name) != words(name):
-            return self._other_name(number, code, name, here.name)
+            (said,) = other_name(Told(code, name, "", ""), here.name).said
+            at = self.table.at(number, self.code_column)
+            self.into.say(said.code, at, said.value, **said.words)
+            return None
         return code, here.name if here else name or code
 
-    def _place(self, number: int, code: str, name: str) -> tuple[str, str] | None:
-        if not name:
-            self.into.say("table.no_unit", self._at(number), code)
-            return None
-        if not code:
-            return self._by_name(number, name)
-        clean = read_code(code, (6,) if self.listed is None else (6, 9, 12))
-        if clean is None:
-            self.into.say("table.code_form", self.table.at(number, self.code_column), code)
-            return None
-        return self._by_code(number, clean, name)
-
-    def _by_code(self, number: int, code: str, name: str) -> tuple[str, str] | None:
-        here = self.listed.codes.get(code) if self.listed else None
-        if here is not None and words(here.name) == words(name):
-            return code, here.name
-        if here is not None and place(code) is None:
-            return self._other_name(number, code, name, here.name)
-        check = check_name(code, name)
-        if check.kind not in ("agrees", "alias"):
-            at = self.table.at(number, self.code_column)
-            zh, en = check.reason.zh, check.reason.en
-            self.into.say("table.code_name", at, f"{code} {name}", zh=zh, en=en)
-            return None
-        if self.region is not None and not code.startswith(self.region.prefix):
-            at, stated = self.table.at(number, self.code_column), self.region.stated
-            self.into.say("table.outside_region", at, code, code=code, region=stated)
-            return None
-        assert check.place is not None
-        if check.kind == "alias":
-            self._said_alias(number, name, check.place.name, code)
-        return code, check.place.name
-
-    def _by_name(self, number: int, name: str) -> tuple[str, str] | None:
-        if self.listed is not None and words(name) in self.listed.by_name:
-            return self._by_listed_name(number, name)
-        at = self.table.at(number, self.name_column)
-        if words(name).casefold().startswith(_TOTALS):
-            self.into.say("table.unit_total", at, name, name=name)
-            return None
-        if self.region is None:
-            self._nameless.append(number)
-            return None
-        match = match_name(name, self.region.place)
-        if match.place is None:
-            self.into.say("table.unit_unknown", at, name, zh=match.reason.zh, en=match.reason.en)
-            return None
-        if match.kind == "alias":
-            self._said_alias(number, name, match.place.name, match.place.code)
-        return match.place.code, match.place.name
-
-    def _by_listed_name(self, number: int, name: str) -> tuple[str, str] | None:
-        assert self.listed is not None
-        codes = self.listed.by_name[words(name)]
-        if len(codes) > 1:
-            at = self.table.at(number, self.name_column)
-            self.into.say("table.unit_ambiguous", at, name, name=name, have=codes)
-            return None
-        return codes[0], self.listed.codes[codes[0]].name
-
-    def _other_name(self, number: int, code: str, name: str, listed: str) -> None:
-        zh = f"代码 {code} 在单位表中是“{listed}”，不是“{name}”"
-        en = f"code {code} is “{listed}” in the units table, not “{name}”"
-        at = self.table.at(number, self.code_column)
-        self.into.say("table.code_name", at, f"{code} {name}", zh=zh, en=en)
-
-    def _said_alias(self, number: int, name: str, official: str, code: str) -> None:
-        at = self.table.at(number, self.name_column)
-        self.into.say("table.alias_used", at, name, name=official, code=code)
-
-    def _at(self, number: int) -> Place:
-        return self.table.at(number, self.name_column)
+    def _column(self, column: str) -> int | None:
+        at = self._columns[Told._fields.index(column)]
+        return self.name_column if at is None else at

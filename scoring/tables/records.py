@@ -2,73 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from pathlib import Path
-
 import pandas as pd
 
-from scoring.problems import Refused
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.schema import PROBLEMS, dtypes
-from scoring.tables.collect import Collector
+from scoring.tables.context import PLACE_FIELDS, Context
 from scoring.tables.fields import FieldReader
-from scoring.tables.join import Joiner, Region
-from scoring.tables.reading.cells import read_date, read_number, read_year
 from scoring.tables.reading.headers import Columns, find_columns, header_key
-from scoring.tables.reading.raw import RawRow, RawTable, read_raw
-from scoring.tables.unit_list import UnitList
+from scoring.tables.reading.raw import RawRow, RawTable
 
-FIELDS = ("code", "name", "year", "problem", "amount", "date", "note")
+FIELDS = (*PLACE_FIELDS, "year", "problem", "amount", "date", "note")
 
 
-def read_records(
-    path: Path,
-    scheme: Scheme,
-    listed: UnitList | None,
-    region: Region | None,
-    year: int | None,
-    units: Set[tuple[str, int]] | None,
-    into: Collector,
-) -> pd.DataFrame | None:
+def read_records(table: RawTable, context: Context) -> pd.DataFrame | None:
     """Read problem records as `schema.PROBLEMS`; None where nothing of them can be used.
 
-    Parameters
-    ----------
-    year : int or None
-        Of every record where the table has no year column.
-    units : set of (code, year) or None
-        Records of other units or years are refused; None where the table itself was refused, and
-        nobody can say which units it has.
+    Records of units or years that no table has are refused; one of a unit outside the assessment
+    has no effect, which is remarked on.
     """
-    try:
-        table = read_raw(path)
-    except Refused as refused:
-        for problem in refused.problems:
-            into.add(problem)
-        return None
-    known = _known(scheme)
+    into, known = context.into, _known(context.scheme)
     columns = find_columns(table, FIELDS, into)
     head = table.at(table.header_row)
     if not known:
         into.say("records.none_in_scheme", head)
         return None
-    if "problem" not in columns.of:
-        into.say("table.no_column", head, zh="问题", en="problem")
+    reader = _Reader(table, columns, context, known)
+    lacking = reader.lacks(("problem", "问题", "problem"))
     if "name" not in columns.of:
         into.say("table.no_name_column", head)
-    if "year" not in columns.of and year is None:
+    if "year" not in columns.of and context.year is None:
         into.say("table.no_year", head)
-    if "problem" not in columns.of or "name" not in columns.of:
+    if lacking or "name" not in columns.of:
         return None
-    for at in columns.unused:
-        if table.header[at].strip():
-            into.say("table.column_unused", table.at(table.header_row, at))
-    free = scheme.level == "free"
-    places = columns.of.get("code"), columns.of["name"]
-    joiner = Joiner(table, free, listed, region, into, *places)
-    reader = _Reader(table, columns, joiner, year, known, units, into)
+    reader.say_unused()
     made = [record for row in table.rows if (record := reader.record(row)) is not None]
-    joiner.finish()
+    reader.joiner.finish()
     frame = pd.DataFrame(made, columns=pd.Index(list(PROBLEMS.columns)))
     return frame.astype(dtypes(PROBLEMS))
 
@@ -84,30 +52,25 @@ def _known(scheme: Scheme) -> dict[str, str]:
 
 class _Reader(FieldReader):
     def __init__(
-        self,
-        table: RawTable,
-        columns: Columns,
-        joiner: Joiner,
-        year: int | None,
-        known: dict[str, str],
-        units: Set[tuple[str, int]] | None,
-        into: Collector,
+        self, table: RawTable, columns: Columns, context: Context, known: dict[str, str]
     ) -> None:
-        super().__init__(table, columns, into)
-        self.joiner, self.year, self.known, self.units = joiner, year, known, units
+        super().__init__(table, columns, context.into)
+        self.context, self.known = context, known
+        self.joiner = context.joiner(table, columns)
 
     def record(self, row: RawRow) -> dict[str, object] | None:
         """Return one record, None where it was refused."""
         before = self.into.count
         unit = self.joiner.unit(row.number, row.cells)
-        year = self._year(row)
-        if unit and year and self.units is not None and (unit[0], year) not in self.units:
-            self.say("records.unit", row, "name", unit[1], year=year)
+        has_years = "year" in self.columns.of
+        year = self.year(row, needed=True) if has_years else self.context.year
+        if unit and year:
+            self._check_unit(row, unit, year)
         problem = self.known.get(header_key(self.text(row, "problem")))
         if problem is None:
             have = list(dict.fromkeys(self.known.values()))
             self.say("records.problem", row, "problem", self.text(row, "problem"), have=have)
-        amount, date = self._amount(row), self._date(row)
+        amount, date = self.number(row, "amount"), self.date(row, "date")
         if unit is None or year is None or self.into.count > before:
             return None
         return {
@@ -120,27 +83,12 @@ class _Reader(FieldReader):
             "source": self.table.source(row.number),
         }
 
-    def _year(self, row: RawRow) -> int | None:
-        if "year" not in self.columns.of:
-            return self.year
-        year = read_year(self.text(row, "year"))
-        if year is None:
-            self.say("table.year_form", row, "year", self.text(row, "year"))
-        return year
-
-    def _amount(self, row: RawRow) -> float | None:
-        text = self.text(row, "amount")
-        if not text:
-            return None
-        number = read_number(text)
-        if isinstance(number, str):
-            self.say(f"table.{number}", row, "amount", text, unit="")
-            return None
-        return number
-
-    def _date(self, row: RawRow) -> str | None:
-        text = self.text(row, "date")
-        date = read_date(text) if text else None
-        if text and date is None:
-            self.say("records.date", row, "date", text)
-        return date
+    def _check_unit(self, row: RawRow, unit: tuple[str, str], year: int) -> None:
+        have = self.context.assessed
+        if have is None:
+            return
+        assessed = have.get((unit[0], year))
+        if assessed is None:
+            self.say("records.unit", row, "name", unit[1], year=year)
+        elif not assessed:
+            self.say("records.unit_not_assessed", row, "name", unit[1], year=year)

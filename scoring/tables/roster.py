@@ -1,186 +1,162 @@
-"""Who is in the table, year by year: the units frame, and the rows in step with it."""
+"""Who is in the tables, year by year: the units frame, and where each row stands in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from scoring.problems import Place
 from scoring.tables.bundle.schema import UNITS, dtypes
 from scoring.tables.collect import Collector
-from scoring.tables.join import Joiner
-from scoring.tables.reading.cells import read_year
-from scoring.tables.reading.raw import RawRow, RawTable
+from scoring.tables.rows import ReadRow, TableRows
+from scoring.tables.series import Ints
 from scoring.tables.unit_list import Unit, UnitList, derived
-from scoring.tables.wide import UnitRow
 
 _NAMED = 10
 """Units named at most in one remark."""
 
 
 @dataclass(frozen=True)
-class ReadRow:
-    """A row with the unit and year found for it; None where they were refused."""
-
-    unit: tuple[str, str] | None
-    year: int | None
-    row: RawRow
-
-
-@dataclass(frozen=True)
 class Roster:
-    """`units`: `schema.UNITS`, one row a unit and year. `rows`: what `wide.read_values` reads."""
+    """Every unit and year of an input, k of them.
+
+    Parameters
+    ----------
+    units : DataFrame
+        `schema.UNITS`, k rows.
+    sources : sequence of str or None, length k
+        Where a unit that handed in no row is listed.
+    rows : sequence of int32 array
+        For each table the position of each row's unit and year, -1 where it was refused.
+    """
 
     units: pd.DataFrame
-    rows: tuple[UnitRow, ...]
+    sources: Sequence[str | None]
+    rows: Sequence[Ints]
 
+    @property
+    def classes(self) -> list[str | None]:
+        """The class of each unit and year, None where it has none."""
+        return [None if pd.isna(c) else str(c) for c in self.units["class"]]
 
-def read_rows(
-    table: RawTable,
-    year_column: int | None,
-    joiner: Joiner | None,
-    year: int | None,
-    into: Collector,
-) -> list[ReadRow]:
-    """Find unit and year of every row; `joiner` is None where the header names no unit."""
-    if year_column is None and year is None:
-        into.say("table.no_year", table.at(table.header_row))
-    width, left = len(table.header), 0
-    rows: list[ReadRow] = []
-    for row in table.rows:
-        if len(row.cells) > width:
-            into.say("table.cell_beyond_header", table.at(row.number, width), row.cells[width])
-        found = year
-        if year_column is not None:
-            found = read_year(row.cells[year_column])
-            if found is None:
-                at = table.at(row.number, year_column)
-                into.say("table.year_form", at, row.cells[year_column])
-            elif year is not None and found != year:
-                left += 1
-                continue
-        unit = joiner.unit(row.number, row.cells) if joiner else None
-        rows.append(ReadRow(unit, found, row))
-    if joiner is not None:
-        joiner.finish()
-    if left and year is not None:
-        code = "table.year_left_out" if rows else "table.no_year_rows"
-        into.say(code, table.at(None, year_column), year=year, n=left)
-    return rows
+    @property
+    def years(self) -> NDArray[np.int16]:
+        """The year of each, (k,)."""
+        return self.units["year"].to_numpy()
+
+    @property
+    def owed(self) -> NDArray[np.bool_]:
+        """Whether figures are owed, (k,): only assessed units owe any."""
+        return self.units["assessed"].to_numpy(dtype=bool)
 
 
 def make_roster(
-    table: RawTable,
-    rows: Sequence[ReadRow],
-    listed: UnitList | None,
-    free: bool,
-    into: Collector,
+    tables: Sequence[TableRows], listed: UnitList | None, free: bool, into: Collector
 ) -> Roster:
-    """Return the units of every year and the rows that stand for them.
+    """Return the units of every year of all tables, and those listed without a row.
 
-    A listed unit that is assessed and has no row in a year is owed and absent: it gets a row of
-    empty cells. Without a list nobody can say who is owed; then it is only remarked on.
+    A listed unit that is assessed and has no row in a year is owed and absent. Without a list
+    nobody can say who is owed; then it is only remarked on.
     """
-    first: dict[tuple[str, int], UnitRow] = {}
-    again: dict[tuple[str, int], list[int]] = {}
     units: dict[tuple[str, int], Unit] = {}
+    place: dict[tuple[str, int], int] = {}
     unlisted: dict[str, str] = {}
-    out: list[UnitRow] = []
-    for read in rows:
-        number, cells = read.row.number, read.row.cells
-        if read.unit is None or read.year is None:
-            out.append(UnitRow("", "", read.year, None, True, None, number, cells))
-            continue
-        code, name = read.unit
-        key = code, read.year
-        if key in first:
-            again.setdefault(key, [first[key].number]).append(number)
-            continue
-        unit = listed.unit(*key) if listed else None
-        if unit is None:
-            unit = derived(code, name, free)
-            if listed is not None:
-                unlisted.setdefault(code, unit.name)
-        units[key] = unit
-        first[key] = _row(unit, read.year, table.source(number), number, cells)
-        out.append(first[key])
-    _say_duplicates(table, first, again, into)
+    rows = []
+    for read in tables:
+        at = np.full(len(read.rows), -1, dtype=np.int32)
+        for i, row in enumerate(read.rows):
+            if row.unit is None or row.year is None:
+                continue
+            key = row.unit[0], row.year
+            if key not in place:
+                unit = listed.unit(*key) if listed else None
+                if unit is None:
+                    unit = derived(*row.unit, free)
+                    if listed is not None:
+                        unlisted.setdefault(key[0], unit.name)
+                units[key], place[key] = unit, len(place)
+            at[i] = place[key]
+        rows.append(at)
+        if not read.long:
+            _say_duplicates(read, into)
+    here = tables[0].table.at(None) if tables else Place()
     if unlisted:
         have = _names(list(unlisted.values()))
-        into.say("table.unit_not_listed", table.at(None), n=len(unlisted), have=have)
+        into.say("table.unit_not_listed", here, n=len(unlisted), have=have)
+    have_rows = set(units)
     for year in sorted({year for _, year in units}):
-        out += _absent(table, units, year, listed, into)
-    return Roster(_frame(units), tuple(out))
+        _add_absent(units, year, listed, here, into)
+    _say_gap(sorted({year for _, year in units}), here, into)
+    sources = [None if key in have_rows else unit.source for key, unit in units.items()]
+    return Roster(_frame(units), sources, rows)
 
 
-def _absent(
-    table: RawTable,
+def _add_absent(
     units: dict[tuple[str, int], Unit],
     year: int,
     listed: UnitList | None,
+    here: Place,
     into: Collector,
-) -> list[UnitRow]:
-    """Add the units without a row in that year to `units`; return rows for the assessed ones."""
+) -> None:
+    """Add the listed units without a row in that year, and name the assessed ones."""
     if listed is None:
         named = {code: unit.name for (code, _), unit in units.items()}
         gone = [name for code, name in named.items() if (code, year) not in units]
-        if gone:
-            at = table.at(None)
-            into.say("table.unit_absent", at, year=year, n=len(gone), have=_names(gone))
-        return []
-    owed: list[Unit] = []
-    for code in listed.codes:
-        unit = listed.unit(code, year)
-        if unit is None or (code, year) in units:
-            continue
-        units[code, year] = unit
-        if unit.assessed:
-            owed.append(unit)
-    if owed:
-        have = _names([unit.name for unit in owed])
-        into.say("table.unit_absent", table.at(None), year=year, n=len(owed), have=have)
-    return [_row(unit, year, unit.source, 0, None) for unit in owed]
+    else:
+        gone = []
+        for code in listed.codes:
+            unit = listed.unit(code, year)
+            if unit is None or (code, year) in units:
+                continue
+            units[code, year] = unit
+            gone += [unit.name] if unit.assessed else []
+    if gone:
+        into.say("table.unit_absent", here, year=year, n=len(gone), have=_names(gone))
 
 
-def _row(
-    unit: Unit, year: int, source: str | None, number: int, cells: tuple[str, ...] | None
-) -> UnitRow:
-    return UnitRow(unit.code, unit.name, year, unit.class_, unit.assessed, source, number, cells)
+def _say_gap(years: Sequence[int], here: Place, into: Collector) -> None:
+    """Remark on years between the first and the last of which there is no row at all."""
+    gone = sorted(set(range(years[0], years[-1])) - set(years)) if years else []
+    if gone:
+        into.say("table.year_gap", here, years=gone)
 
 
-def _say_duplicates(
-    table: RawTable,
-    first: Mapping[tuple[str, int], UnitRow],
-    again: Mapping[tuple[str, int], list[int]],
-    into: Collector,
-) -> None:
-    for key, numbers in again.items():
-        unit, year = first[key], key[1]
-        said = {"when": f" {year} 年", "when_en": f" ({year})", "rows": numbers}
-        into.say("table.duplicate", table.at(numbers[1]), unit.code, name=unit.name, **said)
+def _say_duplicates(read: TableRows, into: Collector) -> None:
+    """Refuse rows of a wide table that speak of the same unit, year, stream and round."""
+    rows: dict[tuple[object, ...], list[ReadRow]] = {}
+    for row in read.rows:
+        if row.unit is not None and row.year is not None:
+            key = row.unit[0], row.year, row.stream, row.round
+            rows.setdefault(key, []).append(row)
+    for (code, year, *_), found in rows.items():
+        numbers = list(dict.fromkeys(row.row.number for row in found))
+        if len(numbers) > 1 and found[0].unit is not None:
+            said = {"when": f" {year} 年", "when_en": f" ({year})", "rows": numbers}
+            name = found[0].unit[1]
+            into.say("table.duplicate", read.table.at(numbers[1]), str(code), name=name, **said)
 
 
 def _names(names: list[str]) -> list[str]:
     return [*names[:_NAMED], "…"] if len(names) > _NAMED else names
 
 
-def _frame(units: Mapping[tuple[str, int], Unit]) -> pd.DataFrame:
-    rows = [
-        {
-            "code": unit.code,
-            "name": unit.name,
-            "year": year,
-            "kind": unit.kind,
-            "parent": unit.parent,
-            "class": unit.class_,
-            "assessed": unit.assessed,
-            "reason": unit.reason,
-            "exit_applied": unit.exit_applied,
-            "policy_region": unit.policy_region,
-            "population": unit.population,
-            "in_map": unit.in_map,
-        }
-        for (_, year), unit in units.items()
-    ]
-    return pd.DataFrame(rows, columns=pd.Index(list(UNITS.columns))).astype(dtypes(UNITS))
+def _frame(units: dict[tuple[str, int], Unit]) -> pd.DataFrame:
+    columns = {
+        "code": [unit.code for unit in units.values()],
+        "name": [unit.name for unit in units.values()],
+        "year": [year for _, year in units],
+        "kind": [unit.kind for unit in units.values()],
+        "parent": [unit.parent for unit in units.values()],
+        "class": [unit.class_ for unit in units.values()],
+        "assessed": [unit.assessed for unit in units.values()],
+        "reason": [unit.reason for unit in units.values()],
+        "exit_applied": [unit.exit_applied for unit in units.values()],
+        "policy_region": [unit.policy_region for unit in units.values()],
+        "population": [unit.population for unit in units.values()],
+        "in_map": [unit.in_map for unit in units.values()],
+    }
+    return pd.DataFrame(columns, columns=pd.Index(list(UNITS.columns))).astype(dtypes(UNITS))

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from scoring.problems import Problem, Refused
 from scoring.scheme.model import Scheme
-from scoring.tables.bundle.schema import PROBLEMS, empty
+from scoring.tables.bundle.rounds import DecidedGrade, Round
+from scoring.tables.bundle.schema import PROBLEMS, REFERENCES, empty
+from scoring.tables.checks import CheckInput, run_checks
+from scoring.tables.code_history import read_code_history
 from scoring.tables.collect import Collector
-from scoring.tables.coverage import say_missing_columns
+from scoring.tables.context import Context
+from scoring.tables.figures import read_figures
 from scoring.tables.indicators import indicators_of
-from scoring.tables.join import Joiner, read_region
-from scoring.tables.reading.headers import Columns, find_columns
-from scoring.tables.reading.raw import RawTable, read_raw
+from scoring.tables.inputs import Inputs, Sorter
+from scoring.tables.join import Region, read_region
 from scoring.tables.records import read_records
-from scoring.tables.roster import make_roster, read_rows
-from scoring.tables.units_table import read_units_table
-from scoring.tables.wide import read_values
+from scoring.tables.references import read_references
+from scoring.tables.rounds import read_decided, read_rounds
+from scoring.tables.sheets import Role
+from scoring.tables.streams import counting, stream_names
+from scoring.tables.template.check import other_scheme
+from scoring.tables.units_table import units_of
 
-FIELDS = ("code", "name", "year")
+Progress = Callable[[float], None]
+"""Takes the fraction done, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How much was read: rows of the table, units, years, and cells by status."""
+    """How much was read: rows of the tables, units, years, and cells that count by status."""
 
     rows: int
     units: int
@@ -43,10 +50,16 @@ class Submission:
 
     Parameters
     ----------
-    units, panel, problems : pandas.DataFrame
-        `schema.UNITS`, `schema.PANEL`, `schema.PROBLEMS`; columns and dtypes exactly so.
+    units, panel, problems, references : pandas.DataFrame
+        `schema.UNITS`, `schema.PANEL`, `schema.PROBLEMS`, `schema.REFERENCES`; columns and dtypes
+        exactly so. The panel may hold several streams and rounds of a cell (`streams.counting`).
     remarks : tuple of Problem
         Warnings and notices.
+    rounds : tuple of Round
+        In their order.
+    decided : tuple of DecidedGrade
+        Grades that people decided; never merged with computed ones.
+    headers : mapping of indicator id to the header its figures stand under
     """
 
     units: pd.DataFrame
@@ -54,93 +67,160 @@ class Submission:
     problems: pd.DataFrame
     remarks: tuple[Problem, ...]
     counts: Counts
+    references: pd.DataFrame = field(default_factory=lambda: empty(REFERENCES))
+    rounds: tuple[Round, ...] = ()
+    decided: tuple[DecidedGrade, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_submission(
-    table: Path,
+    table: Path | Sequence[Path],
     scheme: Scheme,
     *,
     units: Path | None = None,
+    references: Path | None = None,
     problems: Path | None = None,
+    rounds: Path | None = None,
+    code_history: Path | None = None,
     region: str | None = None,
     year: int | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> Submission:
-    """Read and check a wide table, a units table and problem records (DESIGN section 4).
+    """Read and check tables of figures, and what comes with them (DESIGN section 4).
 
     Parameters
     ----------
-    table : Path
-        A row a unit (and year), a column an indicator: its id, title, or title with unit.
+    table : Path or sequence of Path
+        Wide (a row a unit and year, a column an indicator: its id, title, or title with unit) or
+        long (a row a figure). A workbook may hold the other tables as sheets (`inputs.Sorter`).
     scheme : Scheme
-    units, problems : Path, optional
-        Without a units table, units are those of the table, completed from the list of places.
+    units, references, problems, rounds : Path, optional
+        Without a units table, units are those of the tables, completed from the list of places.
+    code_history : Path, optional
+        Changes of codes beyond those the product knows.
     region : str, optional
         Names without codes join within it alone (``15``).
     year : int, optional
         Of every row where there is no year column; else the one year to read.
     sheet, encoding : str, optional
         Of `table`.
+    progress : callable, optional
+        Takes the fraction done, 0 to 1, in the caller's thread.
 
     Raises
     ------
     Refused
         With every error of every file (at most `collect.SHOWN` listed, all counted).
     """
-    into = Collector()
+    into, say = Collector(), progress or (lambda done: None)
+    indicators, streams = indicators_of(scheme), stream_names(scheme)
+    sorter = Sorter(indicators, streams, into)
+    paths = [table] if isinstance(table, str | Path) else list(table)
+    sorter.add_tables([Path(p) for p in paths], sheet, encoding, lambda done: say(_READ * done))
+    for role, path in _files(units, references, problems, rounds).items():
+        sorter.add_file(Path(path), role)
+    found = sorter.found
+    for problem in other_scheme(found.data, scheme):
+        into.add(problem)
+    context = _context(found, scheme, region, year, code_history, into)
+    if context is None or not found.data or found.failed & {"data", "units"}:
+        # without the units nobody can say which rows are wrong: that would be noise
+        into.raise_if_refused()
+    assert context is not None
+    known = read_rounds(found.others["rounds"], context) if "rounds" in found.others else ()
+    figures = read_figures(found.data, context, indicators, streams, known)
+    found.data.clear()
+    say(_FIGURES)
+    context = context if into.count else replace(context, assessed=_assessed(figures.units))
+    records, benchmarks, decided = _others(found, context, figures.units)
+    headers, panel = figures.headers, figures.panel
+    refused = bool(into.count)
+    for problem in run_checks(CheckInput(scheme, figures.units, panel, benchmarks, headers, known)):
+        # beside refused cells only contradictions are sure: what is doubtful or lacking may be
+        # the refused cell itself
+        if not refused or problem.level == "error":
+            into.add(problem)
+    into.raise_if_refused()
+    say(1.0)
+    counts = _counts(figures.rows, figures.units, counting(panel, scheme, known))
+    remarks = tuple(into.remarks)
+    return Submission(
+        figures.units, panel, records, remarks, counts, benchmarks, known, decided, headers
+    )
+
+
+_READ, _FIGURES = 0.5, 0.8
+"""Share of the time that reading files takes, and that is over when the figures are checked."""
+
+
+def _files(
+    units: Path | None, references: Path | None, problems: Path | None, rounds: Path | None
+) -> dict[Role, Path]:
+    given: dict[Role, Path | None] = {
+        "units": units,
+        "references": references,
+        "problems": problems,
+        "rounds": rounds,
+    }
+    return {role: path for role, path in given.items() if path is not None}
+
+
+def _context(
+    found: Inputs,
+    scheme: Scheme,
+    region: str | None,
+    year: int | None,
+    code_history: Path | None,
+    into: Collector,
+) -> Context | None:
+    """Return what the tables are read with; None where that cannot be said."""
+    before = into.count
+    within: Region | None = None
     try:
-        raw = read_raw(Path(table), sheet, encoding)
         within = read_region(region)
     except Refused as refused:
         for problem in refused.problems:
             into.add(problem)
-        raw, within = None, None
-    listed = read_units_table(Path(units), scheme, into) if units is not None else None
-    if raw is None or (units is not None and listed is None):
-        # without the units nobody can say which rows are wrong: that would be noise
-        into.raise_if_refused()
-    assert raw is not None
-    known = indicators_of(scheme)
-    columns = find_columns(raw, FIELDS, into, {key: i.headers for key, i in known.items()})
-    found = {key: at for key, at in columns.of.items() if key not in FIELDS}
-    free = scheme.level == "free"
-    named = _say_header(raw, columns, free, into)
-    at = columns.of.get("code"), columns.of.get("name")
-    joiner = Joiner(raw, free, listed, within, into, *at)
-    rows = read_rows(raw, columns.of.get("year"), joiner if named else None, year, into)
-    roster = make_roster(raw, rows, listed, free, into)
-    say_missing_columns(raw, found, known, roster.rows, into)
-    panel = read_values(raw, roster.rows, found, known, into)
-    records = empty(PROBLEMS)
-    if problems is not None:
-        have = set(zip(roster.units["code"], roster.units["year"].astype(int), strict=True))
-        sure = have if not into.count else None
-        read = read_records(Path(problems), scheme, listed, within, year, sure, into)
-        records = records if read is None else read
-    into.raise_if_refused()
-    counts = _counts(len(rows), roster.units, panel)
-    return Submission(roster.units, panel, records, tuple(into.remarks), counts)
+    history = read_code_history(Path(code_history), into) if code_history is not None else None
+    usable = into.count == before
+    listed = None
+    if "units" in found.others:
+        listed = units_of(found.others["units"], scheme, into, history)
+        usable = usable and listed is not None
+    return Context(scheme, into, listed, within, history, year) if usable else None
 
 
-def _say_header(raw: RawTable, columns: Columns, free: bool, into: Collector) -> bool:
-    """Return whether the header says which unit a row speaks of."""
-    for at in columns.unused:
-        if raw.header[at].strip():
-            into.say("table.column_unused", raw.at(raw.header_row, at))
-    named = "name" in columns.of or (free and "code" in columns.of)
-    if not named:
-        into.say("table.no_name_column", raw.at(raw.header_row))
-    return named
+def _others(
+    found: Inputs, context: Context, units: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[DecidedGrade, ...]]:
+    """Return problem records, benchmarks and decided grades."""
+    records = benchmarks = None
+    decided: tuple[DecidedGrade, ...] = ()
+    if "problems" in found.others:
+        records = read_records(found.others["problems"], context)
+    if "references" in found.others:
+        classes = {str(c) for c in units["class"].dropna()}
+        benchmarks = read_references(found.others["references"], context, classes)
+    if "decided" in found.others:
+        decided = read_decided(found.others["decided"], context)
+    records = empty(PROBLEMS) if records is None else records
+    return records, empty(REFERENCES) if benchmarks is None else benchmarks, decided
+
+
+def _assessed(units: pd.DataFrame) -> dict[tuple[str, int], bool]:
+    keys = zip(units["code"].tolist(), units["year"].tolist(), strict=True)
+    return dict(zip(keys, units["assessed"].tolist(), strict=True))
 
 
 def _counts(rows: int, units: pd.DataFrame, panel: pd.DataFrame) -> Counts:
-    by_status = Counter(panel["status"].tolist())
+    status = panel["status"].to_numpy()
     return Counts(
         rows=rows,
         units=len(set(units["code"].tolist())),
         years=len(set(units["year"].tolist())),
-        values=by_status[""],
-        missing=by_status["missing"],
-        na=by_status["na"],
+        values=int((status == "").sum()),
+        missing=int((status == "missing").sum()),
+        na=int((status == "na").sum()),
     )

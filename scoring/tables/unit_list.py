@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,6 +10,9 @@ from functools import lru_cache
 from geodata.codes import place, places
 from geodata.regions import policy_region
 from scoring.tables.reading.cells import words
+
+APART = re.compile(r"([0-9]{6})-[1-9][0-9]*", re.ASCII)
+"""Form of the code of a unit that went into another one and stands beside it: ``632803-2``."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +60,27 @@ def derived(code: str, name: str, free: bool) -> Unit:
     """Return the unit that a code alone gives: kind, parent, policy region, whether it is drawn."""
     if free:
         return Unit(code, name)
-    here = place(code)
+    here = place(area_of(code))
+    own = here is not None and here.code == code
     return Unit(
         code,
-        here.name if here else name,
+        here.name if here is not None and own else name,
         kind="旗县" if here else None,
         parent=parent_of(code),
         policy_region=policy_of(code),
-        in_map=here is not None,
+        in_map=own,  # what went into another unit has no shape of its own
     )
+
+
+def area_of(code: str) -> str:
+    """Return the code of the place a unit lies in: its own, or of the unit it went into."""
+    apart = APART.fullmatch(code)
+    return apart[1] if apart else code
 
 
 def parent_of(code: str) -> str | None:
     """Return the code of the prefecture a unit belongs to, None where it is its own or unknown."""
-    here = place(code)
+    here = place(area_of(code))
     above = here.prefecture if here else code[:4] + "00"
     return above if above in _prefectures() and above != code else None
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from geodata.codes import check_name
+from geodata.history import History
 from scoring.problems import Refused
 from scoring.scheme.model import Scheme
 from scoring.tables.collect import Collector
 from scoring.tables.fields import FieldReader
-from scoring.tables.reading.cells import read_code, read_flag, read_number, read_year, tidy, words
-from scoring.tables.reading.headers import Columns, find_columns
+from scoring.tables.join import Joiner
+from scoring.tables.reading.cells import read_code, read_flag, tidy, words
+from scoring.tables.reading.headers import Columns, find_columns, known_words
 from scoring.tables.reading.raw import RawRow, RawTable, read_raw
-from scoring.tables.unit_list import Unit, UnitList, parent_of, policy_of, prefecture_code
+from scoring.tables.unit_list import (
+    APART,
+    Unit,
+    UnitList,
+    area_of,
+    parent_of,
+    policy_of,
+    prefecture_code,
+)
 
 FIELDS = (
     *("code", "name", "year", "kind", "parent", "class", "assessed", "reason"),
@@ -26,26 +36,34 @@ _POLICY = {
 
 
 def read_units_table(path: Path, scheme: Scheme, into: Collector) -> UnitList | None:
-    """Read a units table; None where nothing of it can be used.
-
-    Only code and name are required; a `year` column makes a row hold for that year alone. A unit
-    need not be a place: then it is scored and ranked, never drawn. At free level any code will do.
-    """
+    """Read the one table of a file as `units_of` does; None where nothing of it can be used."""
     try:
-        table = read_raw(path)
+        table = read_raw(path, known=known_words(FIELDS))
     except Refused as refused:
         for problem in refused.problems:
             into.add(problem)
         return None
+    for said in table.remarks:
+        into.add(said)
+    return units_of(table, scheme, into)
+
+
+def units_of(
+    table: RawTable, scheme: Scheme, into: Collector, history: History | None = None
+) -> UnitList | None:
+    """Read a units table; None where nothing of it can be used.
+
+    Only code and name are required; a `year` column makes a row hold for that year alone. A unit
+    need not be a place: then it is scored and ranked, never drawn. At free level any code will do.
+    A unit under an old code or name is listed under those of today, as `Joiner` reads it.
+    """
     columns = find_columns(table, FIELDS, into)
     for needed in ("code", "name"):
         if needed not in columns.of:
             into.say(f"table.no_{needed}_column", table.at(table.header_row))
             return None
-    for at in columns.unused:
-        if table.header[at].strip():
-            into.say("table.column_unused", table.at(table.header_row, at))
-    reader = _Reader(table, columns, scheme.level == "free", into)
+    reader = _Reader(table, columns, scheme.level == "free", into, history)
+    reader.say_unused()
     units: dict[tuple[str, int | None], Unit] = {}
     first: dict[tuple[str, int | None], int] = {}
     for row in table.rows:
@@ -65,9 +83,18 @@ def read_units_table(path: Path, scheme: Scheme, into: Collector) -> UnitList | 
 
 
 class _Reader(FieldReader):
-    def __init__(self, table: RawTable, columns: Columns, free: bool, into: Collector) -> None:
+    def __init__(
+        self,
+        table: RawTable,
+        columns: Columns,
+        free: bool,
+        into: Collector,
+        history: History | None,
+    ) -> None:
         super().__init__(table, columns, into)
-        self.free = free
+        self.free, self.history = free, history
+        at = columns.of["code"], columns.of["name"]
+        self.joiner = Joiner(table, free, None, None, into, *at, history=history)
 
     def unit(self, row: RawRow) -> tuple[int | None, Unit] | None:
         """Return (year or None, unit), None where the row cannot be used."""
@@ -75,13 +102,13 @@ class _Reader(FieldReader):
         code, name = self._code(row), self.text(row, "name")
         if not name:
             self.say("table.no_unit", row, "name")
-        year = self._year(row)
+        year = self.year(row, needed=False)
         drawn = self._drawn(row, code, name or "") if code and name else None
         assessed, exit_applied = self._flag(row, "assessed"), self._flag(row, "exit_applied")
         policy, population = self._policy(row), self._population(row)
         if self.into.count > before or code is None or name is None or drawn is None:
             return None
-        in_map, name, is_place = drawn
+        code, name, in_map, is_place = drawn
         parent = self.text(row, "parent")
         unit = Unit(
             code=code,
@@ -104,29 +131,34 @@ class _Reader(FieldReader):
         if self.free:
             code = text or self.text(row, "name")
         else:
-            code = read_code(text, (6, 9, 12))
+            code = text if APART.fullmatch(text) else read_code(text, (6, 9, 12))
             if code is None:
                 self.say("table.code_form", row, "code", text)
         return code
 
-    def _drawn(self, row: RawRow, code: str, name: str) -> tuple[bool, str, bool] | None:
-        """Return (drawn, official name, is a place), None where code and name disagree."""
+    def _drawn(self, row: RawRow, code: str, name: str) -> tuple[str, str, bool, bool] | None:
+        """Return (code and name of today, drawn, is a place), None where they disagree."""
         wanted = self._flag(row, "in_map")
         if self.free:
-            return False, name, False
-        check = check_name(code, name)
-        known = check.kind in ("agrees", "alias")
+            return code, name, False, False
+        apart = APART.fullmatch(code) is not None
+        check = check_name(area_of(code), name, self.history)
         # an unknown code is no place, unless the name says which place was meant: a slip
         slip = check.kind == "unknown_code" and check.meant is not None and check.meant.place
-        if check.kind == "differs" or slip:
+        if not apart and (check.kind in ("differs", "split") or slip):
             said = {"zh": check.reason.zh, "en": check.reason.en}
-            self.say("table.code_name", row, "code", f"{code} {name}", **said)
+            problem = "table.code_split" if check.kind == "split" else "table.code_name"
+            self.say(problem, row, "code", f"{code} {name}", **said)
             return None
-        if wanted and not known:
+        known = check.agrees or apart
+        found = self.joiner.unit(row.number, row.cells) if known else (code, name)
+        if found is None:
+            return None
+        own = known and area_of(found[0]) == found[0]  # what went into another has no shape
+        if wanted and not own:
             self.say("units.no_place", row, "in_map", code)
             return None
-        official = check.place.name if known and check.place else name
-        return known and wanted is not False, official, known
+        return *found, own and wanted is not False, known
 
     def _flag(self, row: RawRow, field: str) -> bool | None:
         text = self.text(row, field)
@@ -134,13 +166,6 @@ class _Reader(FieldReader):
         if text and flag is None:
             self.say("units.flag", row, field, text)
         return flag
-
-    def _year(self, row: RawRow) -> int | None:
-        text = self.text(row, "year")
-        year = read_year(text) if text else None
-        if text and year is None:
-            self.say("table.year_form", row, "year", text)
-        return year
 
     def _policy(self, row: RawRow) -> str | None:
         text = self.text(row, "policy_region")
@@ -150,15 +175,9 @@ class _Reader(FieldReader):
         return policy
 
     def _population(self, row: RawRow) -> float | None:
-        text = self.text(row, "population")
-        if not text:
-            return None
-        number = read_number(text)
-        if isinstance(number, str):
-            said = {"unit": "人"} if number == "percent" else {}
-            self.say(f"table.{number}", row, "population", text, **said)
-            return None
-        if number < 0:
+        number = self.number(row, "population", "人")
+        if number is not None and number < 0:
+            text = self.text(row, "population")
             self.say("table.out_of_range", row, "population", text, low=0, high="…")
             return None
         return number

@@ -1,4 +1,4 @@
-"""A wide table's cells to the long panel of the bundle."""
+"""A wide table (a row a unit and year, a column an indicator) to series."""
 
 from __future__ import annotations
 
@@ -6,165 +6,88 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from scoring.tables.bundle.schema import PANEL, dtypes, empty
-from scoring.tables.collect import SHOWN, Collector
-from scoring.tables.indicators import Indicator, applies_to
-from scoring.tables.reading.cells import is_na, read_number, tidy
-from scoring.tables.reading.raw import RawTable
+from scoring.tables.collect import Collector
+from scoring.tables.indicators import Indicator
+from scoring.tables.numbers import Bad, read_cells
+from scoring.tables.rows import TableRows
+from scoring.tables.series import Ints, Series, say_bad
+from scoring.tables.streams import same_stream
+from scoring.tables.value_columns import ValueColumn
 
 
 @dataclass(frozen=True)
-class UnitRow:
-    """One unit and year of the table; `cells` is None where the unit handed in no row.
+class _Part:
+    """The rows a column speaks of: all of them, or those made for the year in its header.
 
-    A row whose unit or year was refused has an empty code: its cells are checked all the same, and
-    nothing is made of it, since the whole input is refused.
+    `streams` maps what the rows name in a column of streams to positions within `at`.
     """
 
-    code: str
-    name: str
-    year: int | None
-    class_: str | None
-    assessed: bool
-    source: str | None
-    number: int
-    cells: tuple[str, ...] | None
+    at: NDArray[np.intp]
+    streams: Mapping[str | None, NDArray[np.intp]]
+    rounds: Ints | None
 
 
-@dataclass(frozen=True)
-class _Bad:
-    row: int
-    column: int
-    code: str
-    text: str
-
-
-def read_values(
-    table: RawTable,
-    rows: Sequence[UnitRow],
-    columns: Mapping[str, int],
+def read_wide(
+    read: TableRows,
+    unit: Ints,
+    columns: Sequence[ValueColumn],
     indicators: Mapping[str, Indicator],
     into: Collector,
-) -> pd.DataFrame:
-    """Return `schema.PANEL`: one row a unit-year and indicator column, columns in file order.
+) -> list[Series]:
+    """Return the series of a table's columns, left to right; every bad cell is reported.
 
-    An empty cell is missing (na where the unit is not assessed: nothing is owed); ``na`` and
-    whatever `applies` excludes is na. Text, inf or nan where a number belongs is refused.
+    Parameters
+    ----------
+    read : TableRows
+    unit : int32 array (rows,)
+        Position of each row of `read` in the roster, -1 where it was refused.
+    columns : sequence of ValueColumn
+    indicators : mapping of id to Indicator
     """
-    years = np.array([row.year or 0 for row in rows], dtype=np.int16)
-    classes = [row.class_ for row in rows]
-    owed = np.array([row.assessed for row in rows], dtype=bool)
-    bad: list[_Bad] = []
-    values: list[NDArray[np.float64]] = []
-    statuses: list[NDArray[np.object_]] = []
-    order = [key for key, _ in sorted(columns.items(), key=lambda item: item[1])]
-    for key in order:
-        applies = applies_to(indicators[key].applies, classes, years)
-        value, na, given = _column(rows, columns[key], indicators[key], bad)
-        if (given & ~applies).any():
-            at = table.at(None, columns[key])
-            into.say("table.value_not_applicable", at, n=int((given & ~applies).sum()))
-        _say_class_unknown(table, columns[key], indicators[key], rows, into)
-        na |= ~applies
-        value[na] = np.nan
-        missing = np.isnan(value) & ~na
-        na |= missing & ~owed
-        missing &= owed
-        values.append(value)
-        statuses.append(np.where(na, "na", np.where(missing, "missing", "")).astype(object))
-    _say_bad(table, columns, indicators, bad, into)
-    return _frame(rows, years, [indicators[key] for key in order], values, statuses)
+    numbers = np.array([r.row.number for r in read.rows], dtype=np.int32)
+    parts = {year: _part(read, year) for year in {column.year for column in columns}}
+    bad: list[tuple[int, Bad]] = []
+    made: list[Series] = []
+    for column in columns:
+        part, given = parts[column.year], indicators[column.indicator]
+        texts = [read.rows[i].row.cells[column.at] for i in part.at.tolist()]
+        value, status, faults = read_cells(texts, [given], np.zeros(len(texts), dtype=np.intp))
+        bad += [(column.at, Bad(int(part.at[f.at]), f.code, f.text, given)) for f in faults]
+        streams = part.streams
+        if column.stream is not None:
+            streams = {column.stream: np.arange(len(texts))}
+        for stream, at in streams.items():
+            rows = part.at[at]
+            made.append(
+                Series(
+                    column.indicator,
+                    as_the_scheme(stream, given),
+                    read.number,
+                    column.at,
+                    unit[rows],
+                    numbers[rows],
+                    value[at],
+                    status[at],
+                    round=None if part.rounds is None else part.rounds[at],
+                )
+            )
+    say_bad(read.table, numbers.tolist(), bad, into)
+    return made
 
 
-def _column(
-    rows: Sequence[UnitRow], column: int, indicator: Indicator, bad: list[_Bad]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return values (nan where none), where na is written, and where a number is."""
-    percent = tidy(indicator.unit) == "%"
-    low, high = indicator.low, indicator.high
-    value = np.full(len(rows), np.nan)
-    na = np.zeros(len(rows), dtype=bool)
-    for i, row in enumerate(rows):
-        text = row.cells[column] if row.cells is not None else ""
-        if not text:
-            continue
-        number = read_number(text, percent)
-        if not isinstance(number, str):
-            value[i] = number
-            if (low is not None and number < low) or (high is not None and number > high):
-                bad.append(_Bad(row.number, column, "out_of_range", text))
-            continue
-        cleaned = tidy(text)
-        if is_na(cleaned):
-            na[i] = True
-        elif cleaned:
-            bad.append(_Bad(row.number, column, number, text))
-    return value, na, ~np.isnan(value)
+def _part(read: TableRows, year: int | None) -> _Part:
+    at = np.flatnonzero([r.column_year == year for r in read.rows])
+    rows = [read.rows[i] for i in at.tolist()]
+    said = np.array([r.stream for r in rows], dtype=object)
+    streams = {s: np.flatnonzero(said == s) for s in dict.fromkeys(said.tolist())}
+    rounds = np.array([r.round for r in rows], dtype=np.int32)
+    return _Part(at, streams, rounds if (rounds >= 0).any() else None)
 
 
-def _say_bad(
-    table: RawTable,
-    columns: Mapping[str, int],
-    indicators: Mapping[str, Indicator],
-    bad: list[_Bad],
-    into: Collector,
-) -> None:
-    of = {column: indicators[key] for key, column in columns.items()}
-    bad.sort(key=lambda fault: (fault.row, fault.column))
-    for fault in bad[:SHOWN]:
-        indicator = of[fault.column]
-        low, high = (_limit(v) for v in (indicator.low, indicator.high))
-        said = {"unit": indicator.unit, "low": low, "high": high}
-        at = table.at(fault.row, fault.column)
-        into.say(f"table.{fault.code}", at, fault.text, **said)
-    into.more(max(len(bad) - SHOWN, 0))
-
-
-def _limit(value: float | None) -> str:
-    return "…" if value is None else f"{value:g}"
-
-
-def _say_class_unknown(
-    table: RawTable,
-    column: int,
-    indicator: Indicator,
-    rows: Sequence[UnitRow],
-    into: Collector,
-) -> None:
-    if indicator.applies is None or indicator.applies.class_ is None:
-        return
-    unknown = {row.code for row in rows if row.code and row.class_ is None and row.assessed}
-    if unknown:
-        into.say("table.class_unknown", table.at(None, column), n=len(unknown))
-
-
-def _frame(
-    rows: Sequence[UnitRow],
-    years: NDArray[np.int16],
-    indicators: Sequence[Indicator],
-    values: Sequence[NDArray[np.float64]],
-    statuses: Sequence[NDArray[np.object_]],
-) -> pd.DataFrame:
-    if not rows or not indicators:
-        return empty(PANEL)
-    n, m = len(rows), len(indicators)
-    columns = {
-        "code": _repeated([row.code for row in rows], m),
-        "name": _repeated([row.name for row in rows], m),
-        "year": np.tile(years, m),
-        "round": None,
-        "indicator": np.repeat(np.array([i.id for i in indicators], dtype=object), n),
-        "stream": np.repeat(np.array([i.stream for i in indicators], dtype=object), n),
-        "value": np.concatenate(values),
-        "n": np.nan,
-        "status": np.concatenate(statuses),
-        "source": _repeated([row.source for row in rows], m),
-    }
-    return pd.DataFrame(columns).astype(dtypes(PANEL))
-
-
-def _repeated(words: list[str] | list[str | None], times: int) -> NDArray[np.object_]:
-    return np.tile(np.array(words, dtype=object), times)
+def as_the_scheme(stream: str | None, given: Indicator) -> str | None:
+    """Return a stream in the words the scheme uses; what names none is of the scheme's stream."""
+    if given.stream and (stream is None or same_stream(stream, given.stream)):
+        return given.stream
+    return stream

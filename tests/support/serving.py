@@ -64,7 +64,7 @@ def start(folder: Path, *arguments: str, wait: float = 60) -> Server:
         process = subprocess.Popen(
             command("--port", str(port), *arguments),
             cwd=folder,
-            env=environment(),
+            env=environment() | {"JINGZHUN_STORE": str(folder / "store")},
             stdout=out,
             stderr=subprocess.STDOUT,
         )

@@ -1,15 +1,15 @@
-"""What a well-formed scheme may still get wrong: names, weights, rules, grades, presets, lenses."""
+"""What a well-formed scheme may still get wrong: names, weights, rules, grades, checks."""
 
 from __future__ import annotations
 
 from scoring.problems import Place, Problem
-from scoring.scheme.check import grades, ids, leaf_rules, references, tree
+from scoring.scheme.check import figures, grades, ids, leaf_rules, references, tree
 from scoring.scheme.check.finding import Finding, Names
 from scoring.scheme.explain import path_words
 from scoring.scheme.model import Scheme
 from scoring.scheme.yaml12 import Document
 
-_CHECKS = (ids.find, tree.find, leaf_rules.find, grades.find, references.find)
+_CHECKS = (ids.find, tree.find, leaf_rules.find, grades.find, references.find, figures.find)
 
 
 def check_scheme(

@@ -24,6 +24,7 @@ def find(names: Names) -> Iterator[Finding]:
     yield from _twice((x.id, ("sources", i, "id")) for i, x in enumerate(scheme.sources))
     yield from _twice((x.id, ("presets", i, "id")) for i, x in enumerate(scheme.presets))
     yield from _twice((x.id, ("lenses", i, "id")) for i, x in enumerate(scheme.lenses))
+    yield from _twice((x.id, ("checks", i, "id")) for i, x in enumerate(scheme.checks))
     for name, path in [*nodes, *inputs]:
         if name == ROOT:
             message = Text(f"“{ROOT}”留给总分使用", f"“{ROOT}” is reserved for the total")

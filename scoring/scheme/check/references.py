@@ -32,7 +32,7 @@ def _bases(names: Names) -> Iterator[Finding]:
     scheme = names.scheme
     known = {s.id for s in scheme.sources} | {ASSUMED}
     held = [(s.node.basis, (*s.path, "basis")) for s in names.spots]
-    for section in ("adjustments", "vetoes", "problems", "consequences", "presets"):
+    for section in ("adjustments", "vetoes", "problems", "consequences", "presets", "checks"):
         items = enumerate(getattr(scheme, section))
         held += [(item.basis, (section, i, "basis")) for i, item in items]
     if scheme.grades:

@@ -3,7 +3,8 @@
 Fixed text form: tables in the order of `schema.TABLES`, rows in their stored order, one row a
 line ended by LF, cells parted by TAB; a null is ``\\N``; a float is Python's ``repr``; a yes/no
 is ``true`` / ``false``; in text ``\\``, TAB, LF, CR are written ``\\\\ \\t \\n \\r``. Each table is
-preceded by a line with its name and columns; the scheme files follow by year, byte for byte.
+preceded by a line with its name and columns; the scheme files follow by year, then round.yaml
+where there is one, byte for byte.
 """
 
 from __future__ import annotations
@@ -16,32 +17,42 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as arrow_compute
 
-from scoring.tables.bundle.schema import NUMBER, TABLES, TEXT
+from scoring.tables.bundle.schema import NUMBER, REFERENCES, TEXT, Table
 
 # its functions are made at import time: a type checker cannot know them
 pc: Any = arrow_compute
 
+_ROWS = 65_536
+"""Rows written as text at once."""
 _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
-def content_hash(tables: Mapping[str, pa.Table], schemes: Mapping[int, bytes]) -> str:
-    """Return the SHA-256 (hex) of sorted tables and the schemes used.
+class ContentHash:
+    """The hash of a bundle, table by table: no more than one of them need be in memory."""
 
-    Parameters
-    ----------
-    tables : mapping of table name to pyarrow.Table
-        As `convert.to_arrow` returns them: sorted.
-    schemes : mapping of year to bytes
-        Each scheme file exactly as used.
-    """
-    digest = hashlib.sha256()
-    for table in TABLES:
-        digest.update(("\t".join([table.name, *table.columns]) + "\n").encode())
-        digest.update(rows_text(tables[table.name]))
-    for year in sorted(schemes):
-        digest.update(f"scheme\t{year}\t{len(schemes[year])}\n".encode())
-        digest.update(schemes[year])
-    return digest.hexdigest()
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def table(self, table: Table, rows: pa.Table) -> None:
+        """Take the sorted rows of a table (`convert.to_arrow`); in the order of `schema.TABLES`.
+
+        Benchmarks came later than the format: without any, their table leaves no trace.
+        """
+        if table is REFERENCES and not rows.num_rows:
+            return
+        self._digest.update(("\t".join([table.name, *table.columns]) + "\n").encode())
+        for start in range(0, rows.num_rows, _ROWS):
+            self._digest.update(rows_text(rows.slice(start, _ROWS)))
+
+    def finish(self, schemes: Mapping[int, bytes], rounds: bytes | None = None) -> str:
+        """Take each year's scheme file and `round.yaml`; return the SHA-256 (hex)."""
+        for year in sorted(schemes):
+            self._digest.update(f"scheme\t{year}\t{len(schemes[year])}\n".encode())
+            self._digest.update(schemes[year])
+        if rounds is not None:
+            self._digest.update(f"rounds\t{len(rounds)}\n".encode())
+            self._digest.update(rounds)
+        return self._digest.hexdigest()
 
 
 def rows_text(table: pa.Table) -> bytes:

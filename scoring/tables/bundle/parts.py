@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
 from scoring.scheme.model import Scheme
+from scoring.tables.bundle.rounds import DecidedGrade, Round
+from scoring.tables.bundle.schema import REFERENCES, empty
 from scoring.text import Text
 
 Kind = Literal["synthetic", "published", "submitted"]
@@ -44,6 +46,12 @@ class BundleParts:
     units, panel, problems, scored, decisions : pandas.DataFrame
         Columns of `schema.TABLES`, any row order.
     sources : sequence of BundleSource
+    references : pandas.DataFrame
+        Benchmarks; columns of `schema.REFERENCES`.
+    rounds : sequence of Round
+        In their order.
+    decided : sequence of DecidedGrade
+        What people decided, beside the computed grades.
     weights : mapping of node id to weight, or None
         Tried weights: the bundle is a what-if and is marked as one wherever it is shown.
     """
@@ -61,3 +69,6 @@ class BundleParts:
     decisions: pd.DataFrame
     sources: tuple[BundleSource, ...] = field(default=())
     weights: Mapping[str, float] | None = None
+    references: pd.DataFrame = field(default_factory=lambda: empty(REFERENCES))
+    rounds: Sequence[Round] = ()
+    decided: Sequence[DecidedGrade] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -12,13 +12,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scoring.frames import only
 from scoring.problems import Place, Problem, Refused
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle import describe, manifest
-from scoring.tables.bundle.content import content_hash
+from scoring.tables.bundle import rounds as rounds_file
+from scoring.tables.bundle.content import ContentHash
 from scoring.tables.bundle.convert import to_frame
 from scoring.tables.bundle.describe import Description
-from scoring.tables.bundle.schema import PROBLEMS, TABLES, Table, empty
+from scoring.tables.bundle.rounds import DecidedGrade, Round
+from scoring.tables.bundle.schema import OPTIONAL, TABLES, Table, empty
 from scoring.text import Text
 
 
@@ -43,6 +46,10 @@ class Bundle:
         True where every file is as the manifest says.
     faults : tuple of Problem
         What the manifest check found; names the changed file.
+    rounds : tuple of Round
+        In their order.
+    decided : tuple of DecidedGrade
+        Grades people decided, beside the computed ones.
     """
 
     path: Path
@@ -54,6 +61,8 @@ class Bundle:
     faults: tuple[Problem, ...]
     _frames: Mapping[str, pd.DataFrame] = field(repr=False)
     _schemes: Mapping[int, bytes] = field(repr=False)
+    rounds: tuple[Round, ...] = ()
+    decided: tuple[DecidedGrade, ...] = ()
 
     @property
     def id(self) -> str:
@@ -79,6 +88,29 @@ class Bundle:
     def panel(self) -> pd.DataFrame:
         """Columns of `schema.PANEL`."""
         return self._frames["panel"].copy(deep=False)
+
+    @cached_property
+    def _counting(self) -> pd.DataFrame:
+        from scoring.tables.streams import counting
+
+        panel, parts = self._frames["panel"], []
+        by_scheme: dict[bytes, list[int]] = {}
+        for year, data in self._schemes.items():
+            by_scheme.setdefault(data, []).append(year)
+        for years in by_scheme.values():
+            own = only(panel, panel["year"].isin(years)) if len(by_scheme) > 1 else panel
+            parts.append(counting(own, self.scheme(years[0]), self.rounds))
+        return parts[0] if len(parts) == 1 else pd.concat(parts)
+
+    @property
+    def counting(self) -> pd.DataFrame:
+        """The rows of `panel` that count: one a code, year and indicator (`streams.counting`)."""
+        return self._counting.copy(deep=False)
+
+    @property
+    def references(self) -> pd.DataFrame:
+        """Benchmarks; columns of `schema.REFERENCES`, without rows where none were given."""
+        return self._frames["references"].copy(deep=False)
 
     @property
     def problems(self) -> pd.DataFrame:
@@ -118,9 +150,16 @@ def read_bundle(path: Path, viewer: Sees | None = None) -> Bundle:
     folder = Path(path)
     document, about, files = _open(folder)
     faults = manifest.verify(folder, document, files)
-    frames = {t.name: to_frame(_table(folder, files, t), t) for t in TABLES}
+    schemes = {year: files[name] for year, name in about.schemes.items()}
+    rounds, decided = _rounds(folder, files)
+    frames = {}
+    for table in TABLES:
+        frames[table.name] = to_frame(_table(folder, files, table), table)
+        files.pop(table.file, None)  # a national bundle is large, and its bytes are done with
     if viewer is not None:
-        frames = {name: _seen(frame, viewer) for name, frame in frames.items()}
+        # benchmarks are of no unit
+        frames = {n: f if "code" not in f else _seen(f, viewer) for n, f in frames.items()}
+        decided = tuple(entry for entry in decided if viewer.sees(entry.code))
     return Bundle(
         path=folder,
         about=about,
@@ -130,7 +169,9 @@ def read_bundle(path: Path, viewer: Sees | None = None) -> Bundle:
         verified=not faults,
         faults=faults,
         _frames=frames,
-        _schemes={year: files[name] for year, name in about.schemes.items()},
+        _schemes=schemes,
+        rounds=rounds,
+        decided=decided,
     )
 
 
@@ -145,9 +186,11 @@ def verify_content(path: Path) -> bool:
     """
     folder = Path(path)
     document, about, files = _open(folder)
-    tables = {t.name: _table(folder, files, t) for t in TABLES}
+    content = ContentHash()
+    for table in TABLES:
+        content.table(table, _table(folder, files, table))
     schemes = {year: files[name] for year, name in about.schemes.items()}
-    return content_hash(tables, schemes) == document["content_hash"]
+    return content.finish(schemes, files.get(rounds_file.NAME)) == document["content_hash"]
 
 
 def _open(folder: Path) -> tuple[dict[str, Any], Description, dict[str, bytes]]:
@@ -181,7 +224,7 @@ _UNKNOWN = ("文件无法识别，或版本不受支持", "cannot be understood,
 
 
 def _table(folder: Path, files: Mapping[str, bytes], table: Table) -> pa.Table:
-    if table is PROBLEMS and table.file not in files:
+    if table in OPTIONAL and table.file not in files:
         return pa.Table.from_pandas(empty(table), schema=table.schema, preserve_index=False)
     path = folder / table.file
     if table.file not in files:
@@ -194,6 +237,17 @@ def _table(folder: Path, files: Mapping[str, bytes], table: Table) -> pa.Table:
         zh, en = "文件损坏或列不符", "the file is damaged or its columns are not those of a bundle"
         raise _refused("bundle.unreadable", path, zh, en) from fault
     return made
+
+
+def _rounds(
+    folder: Path, files: Mapping[str, bytes]
+) -> tuple[tuple[Round, ...], tuple[DecidedGrade, ...]]:
+    if rounds_file.NAME not in files:
+        return (), ()
+    found = rounds_file.from_yaml(files[rounds_file.NAME])
+    if found is None:
+        raise _refused("bundle.unreadable", folder / rounds_file.NAME, *_UNKNOWN)
+    return found
 
 
 def _seen(frame: pd.DataFrame, viewer: Sees) -> pd.DataFrame:

@@ -99,6 +99,19 @@ PROBLEMS = Table(
     order=("year", "problem", "code"),
     unique=False,
 )
+REFERENCES = Table(
+    "references",
+    {
+        "scope": TEXT,
+        "year": YEAR,
+        "indicator": TEXT,
+        "value": NUMBER,
+        "source": TEXT,
+    },
+    required=("scope", "year", "indicator", "value"),
+    order=("year", "indicator", "scope"),
+    unique=True,
+)
 SCORED = Table(
     "scored",
     {
@@ -148,7 +161,9 @@ DECISIONS = Table(
     unique=False,
 )
 
-TABLES: tuple[Table, ...] = (UNITS, PANEL, PROBLEMS, SCORED, DECISIONS)
+TABLES: tuple[Table, ...] = (UNITS, PANEL, PROBLEMS, REFERENCES, SCORED, DECISIONS)
+OPTIONAL: tuple[Table, ...] = (PROBLEMS, REFERENCES)
+"""Tables without a file where they have no row."""
 
 _DTYPES = {TEXT: "str", YEAR: "int16", RANK: "Int32", NUMBER: "float64"}
 

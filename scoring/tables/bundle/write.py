@@ -20,11 +20,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scoring.tables.bundle import describe, manifest, target
-from scoring.tables.bundle.content import content_hash
+from scoring.tables.bundle import describe, manifest, rounds, target
+from scoring.tables.bundle.content import ContentHash
 from scoring.tables.bundle.convert import to_arrow
 from scoring.tables.bundle.parts import BundleParts
-from scoring.tables.bundle.schema import PROBLEMS, TABLES
+from scoring.tables.bundle.schema import OPTIONAL, TABLES
 
 _STALE_SECONDS = 3600
 
@@ -67,14 +67,19 @@ def bundle_files(parts: BundleParts, command: str) -> dict[str, bytes]:
     """Return every file of the bundle, name -> bytes, manifest last."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", parts.id):
         raise ValueError(f"bundle id {parts.id!r}")
-    tables = {t.name: to_arrow(getattr(parts, t.name), t) for t in TABLES}
     by_year, schemes = describe.scheme_files(parts)
     files = {describe.NAME: describe.to_yaml(parts, by_year), **schemes}
-    for table in TABLES:
-        # problem records are optional: no record, no file
-        if table is not PROBLEMS or tables[table.name].num_rows:
-            files[table.file] = _parquet(tables[table.name])
-    hashed = content_hash(tables, {year: data for year, (_, data) in parts.schemes.items()})
+    content = ContentHash()
+    for table in TABLES:  # one at a time: a national bundle has a million rows
+        rows = to_arrow(getattr(parts, table.name), table)
+        content.table(table, rows)
+        if table not in OPTIONAL or rows.num_rows:
+            files[table.file] = _parquet(rows)
+        del rows
+    if parts.rounds or parts.decided:
+        files[rounds.NAME] = rounds.to_yaml(parts.rounds, parts.decided)
+    used = {year: data for year, (_, data) in parts.schemes.items()}
+    hashed = content.finish(used, files.get(rounds.NAME))
     files[manifest.NAME] = manifest.make(files, hashed, command)
     return files
 

@@ -1,56 +1,101 @@
-"""CSV text to cells."""
+"""CSV text to cells.
+
+Parsed in this process: the text is decoded piece by piece, cells are counted while they are read,
+and equal texts are kept once, so memory is bounded by the file's size and the limit of cells.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Set
 
-from scoring.problems import Place, Refused
+from scoring.problems import Place, Problem, Refused
+from scoring.tables.reading import limits
+from scoring.tables.reading.cells import header_key
+from scoring.tables.reading.encoding import find_encoding
+from scoring.tables.reading.sheets import Fault, Progress, Sheet
+from scoring.tables.reading.wire import check_cells
 from scoring.tables.words import remark
 
-_UTF8 = {"utf-8", "utf8", "utf-8-sig", "utf_8", "u8"}
-_SEPARATORS = (",", "\t", ";")
+SEPARATORS = (",", "\t", ";", "，")
+_HEAD_LINES = 30
+_HEAD_LETTERS = 100_000
+_STATED = re.compile(r"sep=(.)", re.IGNORECASE)
+_SHARED_LETTERS, _SHARED_TEXTS = 40, 200_000
+_STEP = 4_096
 
-LADDER: tuple[Callable[[bytes], str], ...] = (lambda data: data.decode("utf-8-sig"),)
-"""Decoders tried in turn; the next ones (GB18030, UTF-16) take their place behind the first."""
 
+def read_lines(
+    data: bytes,
+    file: str,
+    encoding: str | None = None,
+    known: Set[str] = frozenset(),
+    progress: Progress | None = None,
+) -> tuple[Sheet, list[Problem]]:
+    """Return the cells of every line, blank lines included, and what is worth knowing.
 
-def read_lines(data: bytes, file: str, encoding: str | None = None) -> list[list[str]]:
-    """Return the cells of every line, blank lines included, so that positions are row numbers.
-
-    A quoted cell may hold line breaks: it is one row, as a spreadsheet counts.
+    A quoted cell may hold line breaks: it is one row, as a spreadsheet counts. The separator is
+    the comma, TAB, semicolon or full-width comma that splits the first lines best (`_separator`);
+    a first line ``sep=;``, as spreadsheets write it, states it.
 
     Raises
     ------
     Refused
-        ``table.encoding`` (with the row), ``table.encoding_option``, ``table.csv_syntax``.
+        ``table.encoding``, ``table.encoding_option``, ``table.csv_syntax``, ``too_many_cells``.
     """
-    if encoding is not None and encoding.lower() not in _UTF8:
-        raise Refused([remark("table.encoding_option", Place(file=file), name=encoding)])
-    text = _decode(data, file)
-    csv.field_size_limit(1_000_000)
+    codec, remarks = find_encoding(data, file, encoding, known)
+    csv.field_size_limit(limits.MAX_CELL_LETTERS)
+    head = _decoding(io.BytesIO(data), codec).read(_HEAD_LETTERS)
+    stated = _STATED.fullmatch(head.split("\n", 1)[0].strip())
+    separator = stated[1] if stated and stated[1] in SEPARATORS else _separator(head, known)
     # strict: a quote that never closes would otherwise swallow the rest of the file in one cell
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    lines: list[list[str]] = []
+    source = io.BytesIO(data)
+    reader = csv.reader(_decoding(source, codec), delimiter=separator, strict=True)
+    sheet, cells = Sheet(""), 0
+    rows, kept = sheet.rows, {}
     try:
-        lines.extend(reader)
+        for row in reader:
+            cells += len(row)
+            if cells > limits.MAX_CELLS or len(row) > limits.MAX_COLUMNS:
+                check_cells(cells, len(row))
+            if len(kept) < _SHARED_TEXTS:
+                row = [kept.setdefault(c, c) if len(c) <= _SHARED_LETTERS else c for c in row]
+            rows.append(row)
+            if progress is not None and len(rows) % _STEP == 0:
+                progress(min(source.tell() / len(data), 1.0))
+    except Fault as fault:
+        raise Refused([remark(fault.code, Place(file), **fault.said)]) from None
     except csv.Error:
-        raise Refused([remark("table.csv_syntax", Place(file, row=len(lines) + 1))]) from None
-    return lines
+        raise Refused([remark("table.csv_syntax", Place(file, row=len(rows) + 1))]) from None
+    if stated and rows:
+        rows[0] = []
+    return sheet, remarks
 
 
-def _decode(data: bytes, file: str) -> str:
-    row = 1
-    for decode in LADDER:
+def _decoding(source: io.BytesIO, codec: str) -> io.TextIOWrapper:
+    # decodes as it is read: the whole text at once would take up to four bytes a letter
+    return io.TextIOWrapper(source, codec, newline="")
+
+
+def _separator(head: str, known: Set[str]) -> str:
+    """Return the separator under which the first lines look most like a table.
+
+    First by how many known header words one line then has, then by how many lines have equally many
+    cells, then by how many cells that is; a comma where nothing tells them apart.
+    """
+    lines = [line for line in head.splitlines() if line.strip()][:_HEAD_LINES]
+
+    def fit(separator: str) -> tuple[int, int, int]:
         try:
-            return decode(data)
-        except UnicodeDecodeError as fault:
-            row = data[: fault.start].count(b"\n") + 1
-    raise Refused([remark("table.encoding", Place(file, row=row))])
+            rows = list(csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            return 0, 0, 0
+        words = max((sum(header_key(c) in known for c in row) for row in rows), default=0)
+        counts = Counter(len(row) for row in rows if len(row) > 1)
+        cells, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        return words, times, cells
 
-
-def _separator(text: str) -> str:
-    """Return the separator of the first non-blank line; a comma where none is clear."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_SEPARATORS, key=first.count)
+    return max(SEPARATORS, key=fit)

@@ -2,87 +2,94 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Literal
 
 from scoring.problems import Place, Problem, Refused
+from scoring.tables.reading import limits
+from scoring.tables.reading.ole import BadOle, stream_names
+from scoring.tables.reading.zip_guard import check_zip
 from scoring.tables.words import remark
 
-MAX_FILE_MB = 100
-MAX_UNPACKED_MB = 200
-MAX_RATIO = 200
-MAX_MEMBERS = 5_000
-
-Kind = Literal["csv", "xlsx"]
+Kind = Literal["csv", "xlsx", "xls", "ods", "parquet"]
 
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"PAR1", "Parquet 文件", "a Parquet file"),
     (b"%PDF", "PDF 文件", "a PDF file"),
     (b"\x1f\x8b", "压缩文件", "a compressed file"),
     (b"Rar!", "压缩文件", "a compressed file"),
     (b"7z\xbc\xaf", "压缩文件", "a compressed file"),
+    (b"\x28\xb5\x2f\xfd", "压缩文件", "a compressed file"),
+    (b"BZh", "压缩文件", "a compressed file"),
+    (b"\xfd7zXZ", "压缩文件", "a compressed file"),
     (b"\x89PNG", "图片", "a picture"),
     (b"\xff\xd8\xff", "图片", "a picture"),
+    (b"GIF8", "图片", "a picture"),
+    (b"{\\rtf", "RTF 文档", "an RTF document"),
+    (b"SQLite format 3", "数据库文件", "a database file"),
 )
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<workbook")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PARQUET = b"PAR1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def kind_of(data: bytes, file: str) -> Kind:
-    """Return ``csv`` or ``xlsx``, whatever the name says; refuse everything else with a remedy.
+def kind_of(data: bytes, file: str, encoding: str | None = None) -> Kind:
+    """Return what the content is, whatever the name says; refuse the rest with a remedy.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    file : str
+        Its name, for the message.
+    encoding : str, optional
+        Where a person said the text is UTF-16, NUL bytes do not make it a binary file.
 
     Raises
     ------
     Refused
         ``table.empty_file``, ``too_large``, ``kind``, ``encrypted``, ``macro``, ``bomb``,
-        ``damaged``.
+        ``size_lies``, ``xml_entity``, ``damaged``.
     """
     at = Place(file=file)
-    if not data.strip():
+    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise Refused([remark("table.empty_file", at)])
-    if len(data) > MAX_FILE_MB * 1_000_000:
-        raise Refused([remark("table.too_large", at, limit=MAX_FILE_MB)])
+    if len(data) > limits.MAX_FILE_MB * 1_000_000:
+        raise Refused([remark("table.too_large", at, limit=limits.MAX_FILE_MB)])
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise Refused([remark("table.encrypted", at)])
-        raise Refused([_other(at, "旧版 Excel（xls）文件", "an old Excel (xls) file")])
+        return _ole_kind(data, at)
     if data.startswith(b"PK"):
-        _check_zip(data, at)
-        return "xlsx"
+        return check_zip(data, at)
+    if data.startswith(_PARQUET):
+        if len(data) < 12 or not data.endswith(_PARQUET):  # the description stands at the end
+            raise Refused([remark("table.damaged", at)])
+        return "parquet"
     for magic, zh, en in _OTHERS:
         if data.startswith(magic):
-            raise Refused([_other(at, zh, en)])
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+            raise Refused([other_kind(at, zh, en)])
+    utf16 = data.startswith(_UTF16) or (encoding or "").lower().replace("_", "-")[:6] == "utf-16"
     if b"\0" in data and not utf16:
-        raise Refused([_other(at, "二进制文件", "a binary file")])
+        raise Refused([other_kind(at, "二进制文件", "a binary file")])
+    if data[:200].lstrip(b" \t\r\n\xef\xbb\xbf").lower().startswith(_MARKUP):
+        # many systems "export to Excel" a web page called .xls
+        raise Refused([other_kind(at, "网页或 XML 文件", "a web page or an XML file")])
     return "csv"
 
 
-def _check_zip(data: bytes, at: Place) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
-        raise Refused([remark("table.damaged", at)]) from None
-    size = sum(m.file_size for m in members)
-    ratio = size / max(len(data), 1)
-    if size > MAX_UNPACKED_MB * 1_000_000 or ratio > MAX_RATIO or len(members) > MAX_MEMBERS:
-        size_mb = -(-size // 1_000_000)
-        raise Refused([remark("table.bomb", at, size=size_mb, ratio=round(ratio))])
-    names = {m.filename.lower() for m in members}
-    if any(m.flag_bits & 1 for m in members):
-        raise Refused([remark("table.encrypted", at)])
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise Refused([remark("table.macro", at)])
-    if "xl/workbook.xml" in names:
-        return
-    if "xl/workbook.bin" in names:
-        raise Refused([_other(at, "二进制工作簿（xlsb）", "a binary workbook (xlsb)")])
-    if "content.xml" in names and "mimetype" in names:
-        raise Refused([_other(at, "ODS 文件", "an ODS file")])
-    raise Refused([_other(at, "压缩文件", "a compressed file")])
-
-
-def _other(at: Place, zh: str, en: str) -> Problem:
+def other_kind(at: Place, zh: str, en: str) -> Problem:
+    """Return what is said of a file that this product does not read."""
     return remark("table.kind", at, zh=zh, en=en)
+
+
+def _ole_kind(data: bytes, at: Place) -> Kind:
+    """Return ``xls``, or refuse: an encrypted workbook and a Word document are such files too."""
+    try:
+        names = {name.lower() for name in stream_names(data)}
+    except BadOle:
+        raise Refused([remark("table.damaged", at)]) from None
+    if "encryptedpackage" in names:
+        raise Refused([remark("table.encrypted", at)])
+    if names & {"_vba_project_cur", "vba", "macros"}:
+        raise Refused([remark("table.macro", at)])
+    if names & {"workbook", "book"}:
+        return "xls"
+    raise Refused([other_kind(at, "其他办公文档", "another office document")])

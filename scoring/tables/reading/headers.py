@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from scoring.tables.collect import Collector
-from scoring.tables.reading.cells import words
+from scoring.tables.reading.cells import header_key
 from scoring.tables.reading.raw import RawTable
 
 
@@ -63,12 +63,28 @@ def find_columns(
             into.say("table.column_twice", table.at(table.header_row, at), header, other=other)
         else:
             found[meant[0]] = at
+    _say_unknown_twice(table, unused, into)
     return Columns(found, tuple(unused))
 
 
-def header_key(text: str) -> str:
-    """Return a header to compare by: NFKC, no white space, lower case."""
-    return words(text).casefold()
+def _say_unknown_twice(table: RawTable, unused: list[int], into: Collector) -> None:
+    """Say once that columns nobody knows share a name: none is used, so none is wrong."""
+    places: dict[str, list[int]] = {}
+    for at in unused:
+        if table.header[at].strip():
+            places.setdefault(header_key(table.header[at]), []).append(at)
+    for found in places.values():
+        if len(found) > 1:
+            into.say("table.unknown_twice", table.at(table.header_row, found[0]), n=len(found))
+
+
+def known_words(
+    fields: Iterable[str], indicators: Mapping[str, tuple[str, ...]] | None = None
+) -> frozenset[str]:
+    """Return every header word of these fields and indicators, as `read_raw` takes them."""
+    words = {alias for field in fields for alias in _aliases()[field]}
+    words |= {header_key(name) for names in (indicators or {}).values() for name in names}
+    return frozenset(words - {""})
 
 
 def aliases_of(field: str) -> tuple[str, ...]:

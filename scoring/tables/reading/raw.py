@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.problems import Place, Refused
-from scoring.tables.reading.guard import MAX_FILE_MB, kind_of
-from scoring.tables.words import printable, remark
+from scoring.problems import Place, Problem
+from scoring.tables.reading.sheets import Progress
+from scoring.tables.source import write_source
+from scoring.tables.template.marker import Marker
+from scoring.tables.words import printable
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,20 @@ class RawTable:
     file, sheet : str
         As a person knows them: the file's name without its folder; "" for the sheet of a CSV.
     header : tuple of str
-        The first non-blank row, as written.
+        As written; of a header in two rows the lower text, where that is blank the upper.
     header_row : int
+        Its number as a person counts; of a header in two rows the lower one's.
     rows : tuple of RawRow
         Each with as many cells as the header, or more (then refused by the reader).
+    remarks : tuple of Problem
+        Notices and warnings: title rows, merged cells, what is hidden.
+    upper : tuple of str
+        The upper row of a header in two, spread over its columns: one text a column, "" where
+        none. Empty where the header is one row.
+    hidden : frozenset of int
+        Numbers of rows that are hidden; they are among `rows` like the others.
+    marker : Marker or None
+        Where the table is a template of ours, filled in: for which scheme it was made.
     """
 
     file: str
@@ -38,18 +51,23 @@ class RawTable:
     header: tuple[str, ...]
     header_row: int
     rows: tuple[RawRow, ...]
+    remarks: tuple[Problem, ...] = ()
+    upper: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    marker: Marker | None = None
 
     def at(self, row: int | None, column: int | None = None) -> Place:
         """Return the place of a cell; a column without a header by its letter."""
-        shown = ""
+        shown = lettered = ""
         if column is not None:
+            lettered = letter(column)
             shown = self.header[column].strip() if column < len(self.header) else ""
-            shown = shown or letter(column)
-        return Place(self.file, printable(self.sheet), row, printable(shown))
+            shown = shown or lettered
+        return Place(self.file, printable(self.sheet), row, printable(shown), lettered)
 
     def source(self, row: int) -> str:
-        """Return ``file#row``, as the panel's `source` column writes it."""
-        return f"{self.file}#{row}"
+        """Return ``file#row`` or ``file#sheet!row``, as the panel's `source` column writes it."""
+        return write_source(self.file, self.sheet, row)
 
 
 def letter(column: int) -> str:
@@ -62,66 +80,35 @@ def letter(column: int) -> str:
     return shown
 
 
-def read_raw(path: Path, sheet: str | None = None, encoding: str | None = None) -> RawTable:
-    """Read a CSV or XLSX file, told apart by content.
+def read_raw(
+    path: Path,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    known: Set[str] = frozenset(),
+    progress: Progress | None = None,
+) -> RawTable:
+    """Read one table of a CSV, XLSX, XLS, ODS or Parquet file, told apart by content.
 
     Parameters
     ----------
     path : Path
     sheet : str, optional
-        Name of the sheet; needed where more than one has content.
+        Name of the sheet; needed where more than one visible sheet has content.
     encoding : str, optional
-        Of a CSV; this version reads UTF-8 only and refuses other names.
+        Of a CSV: ``utf-8``, ``gb18030`` (also gbk, gb2312) or ``utf-16``.
+    known : set of str, optional
+        Header words as `headers.header_key` writes them; they tell the header from title rows
+        above it (`header_row.find_header` states the rule).
+    progress : callable, optional
+        Takes the fraction done, in the caller's thread.
 
     Raises
     ------
     Refused
-        With one problem: such a fault leaves nothing to look at further.
+        With one problem (several for formulas without result): such a fault leaves nothing to look
+        at further.
     """
-    file = shown_name(path)
-    try:
-        with Path(path).open("rb") as stream:
-            # one byte more than allowed is enough to know that it is too large
-            data = stream.read(MAX_FILE_MB * 1_000_000 + 1)
-    except (OSError, ValueError):
-        raise Refused([remark("table.not_found", Place(file=str(path)))]) from None
-    if kind_of(data, file) == "xlsx":
-        from scoring.tables.reading.workbook import read_sheet
+    from scoring.tables.reading.book import open_book
 
-        name, lines = read_sheet(data, file, sheet)
-    else:
-        from scoring.tables.reading.csv_text import read_lines
-
-        if sheet:
-            raise Refused([remark("table.sheet_of_csv", Place(file=file))])
-        name, lines = "", read_lines(data, file, encoding)
-    return _table(file, name, lines)
-
-
-def shown_name(path: Path) -> str:
-    """Return the file's name fit for a line of text: no folder, no control characters."""
-    return "".join(c if c.isprintable() else "_" for c in Path(path).name)
-
-
-def _table(file: str, sheet: str, lines: list[list[str]]) -> RawTable:
-    filled = [(i, cells) for i, cells in enumerate(lines, 1) if any(c.strip() for c in cells)]
-    if len(filled) < 2:
-        code = "table.no_rows" if filled else "table.empty_file"
-        raise Refused([remark(code, Place(file, sheet))])
-    header_row, header = filled[0]
-    while header and not header[-1].strip():
-        header = header[:-1]
-    width = len(header)
-    rows = []
-    for number, cells in filled[1:]:
-        # trailing empty cells say nothing; a short row is a row with empty cells at its end
-        kept = cells[: max(width, _last(cells))]
-        rows.append(RawRow(number, tuple(kept + [""] * (width - len(kept)))))
-    return RawTable(file, sheet, tuple(header), header_row, tuple(rows))
-
-
-def _last(cells: list[str]) -> int:
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return end
+    book = open_book(path, encoding, known, sheet=sheet, progress=progress)
+    return book.table(book.only() if sheet is None else sheet)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from scoring.problems import Place, Problem
-from scoring.tables.words import files, lists, rows
+from scoring.tables.words import checks, files, header, lists, places, rows, submission, template
 from scoring.tables.words.entry import Entry
 from scoring.text import Text
 
-WORDS: dict[str, Entry] = {**files.ENTRIES, **rows.ENTRIES, **lists.ENTRIES}
+WORDS: dict[str, Entry] = {
+    **files.ENTRIES,
+    **header.ENTRIES,
+    **rows.ENTRIES,
+    **places.ENTRIES,
+    **lists.ENTRIES,
+    **submission.ENTRIES,
+    **checks.ENTRIES,
+    **template.ENTRIES,
+}
 
 
 def remark(code: str, at: Place, value: str = "", /, **words: object) -> Problem:

@@ -101,6 +101,25 @@ ENTRIES: dict[str, Entry] = {
         ("不是年份", "this is not a year"),
         ("请填写四位年份，如 2019", "Enter four digits, such as 2019"),
     ),
+    "table.year_is_date": (
+        "error",
+        ("这里应为年份，却是日期", "a year belongs here, and this is a date"),
+        (
+            "如指 {year} 年，请填 {year}，并将该列设为文本或常规格式",
+            "If {year} is meant, enter {year} and format the column as text or general",
+        ),
+    ),
+    "table.year_is_serial": (
+        "error",
+        (
+            "这里应为年份，却像日期的序列值",
+            "a year belongs here, and this looks like a spreadsheet's day number",
+        ),
+        (
+            "该序列值在 {year} 年；如指 {year} 年，请填 {year}",
+            "That day is in {year}; if {year} is meant, enter {year}",
+        ),
+    ),
     "table.year_left_out": (
         "notice",
         (
@@ -121,6 +140,14 @@ ENTRIES: dict[str, Entry] = {
         ("千分位每三位一个逗号，小数用点", "One comma every three digits, a point for decimals"),
     ),
     "table.not_finite": ("error", ("不是有限的数", "this is not a finite number"), _MISSING),
+    "table.scaled_unit": (
+        "error",
+        (
+            "该指标单位是“{unit}”，“万”“亿”的含义无法确定",
+            "its unit is “{unit}”: what a sign for ten thousands or more means here is not clear",
+        ),
+        ("请只填数字，按指标单位计", "Enter the figure alone, in the indicator's unit"),
+    ),
     "table.percent": (
         "error",
         (

@@ -88,7 +88,8 @@ def test_the_range_is_said(low, high, shown):
     ("source", "place"),
     [
         ("t.csv#7", Place("t.csv", row=7, column="c")),
-        ("a#b.csv#1", Place("a#b.csv", row=1, column="c")),
+        ("a%23b.csv#1", Place("a#b.csv", row=1, column="c")),
+        ("a.xlsx#表!4", Place("a.xlsx", "表", 4, "c")),
         ("t.csv#0", Place(column="c")),  # rows count from 1
         ("t.csv", Place(column="c")),
         ("t.csv#seven", Place(column="c")),

@@ -67,3 +67,24 @@ def test_quota_grades_are_later():
 def test_arithmetic_stated_outright_is_supported():
     text = TEXT.replace("    weight: 3\n", "    weight: 3\n    aggregation: arithmetic\n")
     assert unsupported(load_scheme(text + "aggregation: arithmetic\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "found"),
+    [
+        ("monitoring", "{type: unpublished}", []),  # a list: nothing is computed
+        ("monitoring", "{type: given, full: 20}", ["monitoring"]),
+        ("exit", "{type: unpublished}", ["exit"]),
+    ],
+)
+def test_a_list_without_any_rule_can_be_read(kind, rule, found):
+    text = f"""\
+id: listed
+title: {{zh: 名录}}
+kind: {kind}
+status: user
+tree:
+  - {{id: year, title: {{zh: 年份}}, weight: 1, basis: assumed, rule: {{type: unpublished}}}}
+  - {{id: other, title: {{zh: 其他}}, weight: 1, basis: assumed, rule: {rule}}}
+"""
+    assert [p.value for p in unsupported(load_scheme(text))] == found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -16,7 +15,6 @@ from scoring.tables.reading.cells import (
     read_date,
     read_flag,
     read_number,
-    read_year,
     tidy,
     words,
 )
@@ -43,6 +41,14 @@ from scoring.tables.reading.cells import (
         ("1.5E+03", 1500.0),
         ("1e-3", 0.001),
         ("007", 7.0),
+        ("3.5万", 35_000.0),
+        ("1.1万", 11_000.0),  # 1.1 * 10000 is 11000.000000000002
+        ("3.5 万", 35_000.0),
+        ("３．５万", 35_000.0),
+        ("-0.3万", -3_000.0),
+        ("1,234万", 12_340_000.0),
+        ("1.2亿", 120_000_000.0),
+        ("0.29亿", 29_000_000.0),
     ],
 )
 def test_numbers_read(text, value):
@@ -58,7 +64,16 @@ def test_numbers_read(text, value):
         ("NA", "not_a_number"),
         ("#DIV/0!", "not_a_number"),
         ("12个", "not_a_number"),
-        ("3.5万", "not_a_number"),
+        ("3.5万元", "not_a_number"),
+        ("3.5万人", "not_a_number"),
+        ("万", "not_a_number"),
+        ("三万", "not_a_number"),
+        ("3.5w", "not_a_number"),
+        ("3.5万%", "number_form"),
+        ("3.5%万", "number_form"),
+        ("3.5万亿", "number_form"),
+        ("1e3万", "number_form"),
+        ("1，23", "number_form"),
         ("5²", "not_a_number"),
         ("②", "not_a_number"),
         ("١٢", "not_a_number"),
@@ -94,6 +109,25 @@ def test_per_cent_is_read_where_the_unit_is_per_cent_only():
     assert read_number("%", percent=True) == "not_a_number"
 
 
+@pytest.mark.parametrize("unit", ["万元", "亿元", "万人"])
+def test_ten_thousand_is_ambiguous_where_the_unit_counts_so_already(unit):
+    assert read_number("3.5万", unit=unit) == "scaled_unit"
+    assert read_number("3.5亿", unit=unit) == "scaled_unit"
+    assert read_number("3.5", unit=unit) == 3.5
+    assert read_number("35,000", unit=unit) == 35_000.0
+
+
+def test_ten_thousand_per_cent_says_nothing():
+    assert read_number("3.5万", percent=True, unit="%") == "scaled_unit"
+    assert read_number("3.5万", unit="元") == 35_000.0
+
+
+@given(st.decimals(-9999, 9999, places=3), st.sampled_from([("万", 4), ("亿", 8)]))
+def test_scaled_numbers_are_exact(number, scale):
+    word, power = scale
+    assert read_number(f"{number}{word}") == float(number.scaleb(power))
+
+
 _SIGNS = "0123456789.,+-−－＋％%eE ０１２３４５６７８９，．inf٣²na\u200b"
 
 
@@ -106,6 +140,7 @@ def test_what_is_accepted_is_float_of_the_cleaned_text(text, percent):
     cleaned = tidy(text)
     if percent:
         cleaned = cleaned.removesuffix("%")
+    cleaned = re.sub(r"\s*万$", "e4", re.sub(r"\s*亿$", "e8", cleaned))
     assert re.fullmatch(r"[-+0-9.,eE]+", cleaned)
     assert got == float(cleaned.replace(",", ""))
     assert math.isfinite(got)
@@ -134,29 +169,6 @@ def test_na_words(text):
 @pytest.mark.parametrize("text", ["NA", "N/A", "", "无", "nan", "null", "缺失"])
 def test_words_that_are_not_na(text):
     assert not is_na(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("2019", 2019),
-        ("2019.0", 2019),
-        ("２０１９", 2019),
-        ("2019年", 2019),
-        ("2019年度", 2019),
-        ("1949", 1949),
-        ("2100", 2100),
-        ("1948", None),
-        ("2101", None),
-        ("43466", None),
-        ("2019-01-01", None),
-        ("19", None),
-        ("٢٠١٩", None),
-        ("", None),
-    ],
-)
-def test_years(text, year):
-    assert read_year(text) == year
 
 
 @pytest.mark.parametrize(
@@ -221,8 +233,7 @@ def test_words_are_compared_without_white_space_and_width():
 
 
 def test_a_cell_full_of_digits_is_refused_at_once():
-    # the pattern for "digits written oddly" took 10 s for 60,000 characters
-    begun = time.perf_counter()
+    # the pattern for "digits written oddly" took 10 s for 60,000 characters; a cell this long ends
+    # the test run, not this test, if that comes back
     assert read_number("1" * 200_000 + "x") == "not_a_number"
     assert read_number("1 " * 200_000 + "x") == "not_a_number"
-    assert time.perf_counter() - begun < 1

@@ -1,0 +1,32 @@
+"""How many figures a stored version holds, without reading the whole of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scoring.tables.bundle.schema import PANEL
+from scoring.viewer import Viewer
+
+
+@lru_cache(maxsize=256)
+def figures_seen(path: Path, stamp: tuple[int, int], viewer: Viewer) -> int:
+    """Return the number of figures of the units the viewer may see; 0 where none can be read.
+
+    Parameters
+    ----------
+    path : Path
+        A bundle folder.
+    stamp
+        Changes when the folder is replaced.
+    viewer : Viewer
+    """
+    try:
+        codes = pq.read_table(path / PANEL.file, columns=["code", "status"])
+    except (OSError, pa.ArrowException):
+        return 0
+    rows = codes.to_pydict()
+    return sum(s == "" and viewer.sees(c) for c, s in zip(*rows.values(), strict=True))
