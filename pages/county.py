@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import provenance
-from pages.ui.county import banners, choice, head, line, lost, parts, start
+from pages.ui.county import banners, choice, head, line, lost, parts, start, streams
 from pages.ui.nav import guard
 
 visit = guard()
@@ -23,4 +23,5 @@ else:
         lost.draw(shown, shown.view)
     else:
         line.draw(shown, shown.view, line.ALONE_HEIGHT)
+    streams.draw(shown, shown.view)
 provenance.source_line(shown.data.bundle, shown.year, has_map=False)

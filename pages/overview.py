@@ -2,12 +2,16 @@
 
 from pages.ui import provenance
 from pages.ui.nav import guard
-from pages.ui.overview import desk, distribution, figures, scene, title
+from pages.ui.overview import desk, distribution, figures, scene, title, unscored
 
 shown = scene.of(guard())
 title.draw(shown)
 bars = provenance.banners(shown.data.bundle)
-figures.draw(shown)
-desk.draw(shown, bars)
-distribution.draw(shown)
-provenance.source_line(shown.data.bundle, shown.year, has_map=desk.has_map(shown))
+if unscored.applies(shown):
+    unscored.draw(shown)
+else:
+    figures.draw(shown)
+    desk.draw(shown, bars)
+    distribution.draw(shown)
+has_map = desk.has_map(shown) and not unscored.applies(shown)
+provenance.source_line(shown.data.bundle, shown.year, has_map=has_map)

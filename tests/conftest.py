@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from support.visiting import visit  # noqa: F401  (fixture)
 # a deadline measures the machine, not the code: two noisy cores missed it on honest examples
 settings.register_profile("jingzhun", deadline=None)
 settings.load_profile("jingzhun")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees or writes the bundles of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JINGZHUN_STORE", str(tmp_path_factory.mktemp("store")))
+        yield
 
 
 @pytest.fixture(scope="session")

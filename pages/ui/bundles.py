@@ -1,7 +1,9 @@
 """Which bundles the app shows; `results.py` reads them.
 
 The server is told by the environment variable ``JINGZHUN_BUNDLES`` (folders separated as in
-PATH); empty means the embedded demo.
+PATH); the newest version of every bundle in the store comes after them. Where neither holds
+anything, the embedded demo is shown. An older version of a stored bundle has an address of its
+own, ``id~v1``, and stands in no selector.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ import atexit
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pages.ui import storing
 from scoring.problems import Place, Problem, Refused
 from scoring.tables.bundle import describe
+from scoring.tables.store import Version
 from scoring.text import Text
 
 ENV = "JINGZHUN_BUNDLES"
@@ -38,6 +42,10 @@ class Entry:
     years : tuple of int
         Ascending; the last one is shown first.
     path : Path
+    version : Version or None
+        Of a bundle in the store; None for a folder the server was given, and for the demo.
+    newest : int
+        Number of the newest version; 0 without versions.
     """
 
     id: str
@@ -47,6 +55,13 @@ class Entry:
     region: str | None
     years: tuple[int, ...]
     path: Path
+    version: Version | None = None
+    newest: int = 0
+
+    @property
+    def old(self) -> bool:
+        """True for a version that a newer one has replaced."""
+        return self.version is not None and self.version.number < self.newest
 
 
 _seen: dict[Path, Entry] = {}
@@ -68,39 +83,96 @@ def demo() -> Path:
 
 
 def paths() -> tuple[Path, ...]:
-    """Return the folders the server was given; the demo where it was given none."""
+    """Return the folders the server was given; none where it was given none."""
     given = [p for p in os.environ.get(ENV, "").split(os.pathsep) if p]
-    return tuple(Path(p) for p in given) if given else (demo(),)
+    return tuple(Path(p) for p in given)
 
 
 def registry() -> tuple[Entry, ...]:
-    """Return the bundles on offer, in the order given.
+    """Return the bundles on offer: those given in their order, then the store's, newest first.
 
-    A folder that was read before and no longer can be stays on offer: only who opens it is told,
-    and the other bundles go on working.
+    Where nothing was given the demo closes the list: who saved a bundle sees that one first. A
+    folder that was read before and no longer can be stays on offer: only who opens it is told,
+    and the other bundles go on working. A stored one that never could be is left out.
 
     Raises
     ------
     Refused
-        A folder is not a bundle that can be read, and never was.
+        A folder the server was given is not a bundle that can be read, and never was.
     """
-    found: list[Entry] = []
-    for path in paths():
-        try:
-            entry = _seen[path] = _entry(path, stamp(path))
-        except Refused:
-            if path not in _seen:
-                raise
-            entry = _seen[path]
-        same = sum(e.path != path and e.id.split("~")[0] == entry.id for e in found)
-        found.append(entry if not same else _renamed(entry, same + 1))
-    return tuple(found)
+    found = [_known(path) for path in paths()]
+    store = storing.place().store
+    for id_ in store.ids():
+        newest = store.latest(id_)
+        if newest is not None and (entry := _stored(newest, newest.number)) is not None:
+            found.append(entry)
+    if not paths():
+        found.append(_known(demo()))
+    return tuple(_renamed(entry, found[:at]) for at, entry in enumerate(found))
+
+
+def given() -> tuple[Entry, ...]:
+    """Return the bundles the server was started with; the demo where there are none.
+
+    Raises
+    ------
+    Refused
+        One of them cannot be read.
+    """
+    return tuple(_known(path) for path in paths() or (demo(),))
 
 
 def find(id_: str | None) -> Entry | None:
     """Return the bundle of that id, the first one for None, None where there is none at all."""
     known = registry()
-    return next((e for e in known if e.id == id_), known[0] if known else None)
+    return next(
+        (e for e in (*known, *_older(known, id_)) if e.id == id_), known[0] if known else None
+    )
+
+
+def ids(asked: str | None = None) -> tuple[str, ...]:
+    """Return what an address may name: every bundle on offer, and an old version if asked for."""
+    known = registry()
+    return tuple(entry.id for entry in (*known, *_older(known, asked)))
+
+
+def versions(entry: Entry) -> tuple[Entry, ...]:
+    """Return every version of a stored bundle, ascending; empty for one that is not stored."""
+    if entry.version is None:
+        return ()
+    base = entry.id.rpartition("~v")[0] if entry.old else entry.id
+    found = storing.place().store.versions(entry.version.bundle)
+    made = [(v, _stored(v, entry.newest)) for v in found]
+    return tuple(
+        replace(e, id=f"{base}~v{v.number}" if e.old else base) for v, e in made if e is not None
+    )
+
+
+def _older(known: tuple[Entry, ...], id_: str | None) -> tuple[Entry, ...]:
+    base, mark, _number = (id_ or "").rpartition("~v")
+    entry = next((e for e in known if mark and e.id == base), None)
+    return versions(entry) if entry is not None else ()
+
+
+def _known(path: Path) -> Entry:
+    try:
+        _seen[path] = _entry(path, stamp(path))
+    except Refused:
+        if path not in _seen:
+            raise
+    return _seen[path]
+
+
+def _stored(version: Version, newest: int) -> Entry | None:
+    try:
+        return replace(_known(version.path), version=version, newest=newest)
+    except Refused:
+        return None
+
+
+def _renamed(entry: Entry, before: list[Entry]) -> Entry:
+    same = sum(e.path != entry.path and e.id == entry.id for e in before)
+    return replace(entry, id=f"{entry.id}~{same + 1}") if same else entry
 
 
 @lru_cache(maxsize=64)
@@ -114,10 +186,6 @@ def _entry(path: Path, stamp: tuple[int, int]) -> Entry:
         raise _refused(file, "不是数据包的说明文件", "is not the description of a bundle")
     years = tuple(sorted(about.schemes))
     return Entry(about.id, about.title, about.kind, about.level, about.region, years, path)
-
-
-def _renamed(entry: Entry, number: int) -> Entry:
-    return Entry(**(vars(entry) | {"id": f"{entry.id}~{number}"}))
 
 
 def stamp(path: Path) -> tuple[int, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import bundles, state
 from pages.ui.html import span
-from pages.ui.texts import _
+from pages.ui.texts import _, pick
 
 
 def labels(options: Sequence[Any], show: Callable[[Any], str] = str) -> dict[Any, str]:
@@ -84,3 +85,44 @@ def choose(
             width=width,
             placeholder=_("请选择"),
         )
+
+
+def bundle(path: Path, *, width: int, resets: Sequence[str], into: Any = None) -> None:
+    """Draw the selector of bundles, the one at `path` chosen; nothing where there is one only.
+
+    An old version stands in the box while it is looked at, and nowhere else.
+
+    Parameters
+    ----------
+    resets : sequence of str
+        Parts of the state that another bundle makes void.
+    """
+    known = {entry.id: entry for entry in bundles.registry()}
+    here = next((e for e in known.values() if e.path == path), None)
+    asked = bundles.find(state.peek("bundle"))
+    if here is None and asked is not None and asked.path == path:
+        known, here = {asked.id: asked} | known, asked
+
+    def show(id_: str) -> str:
+        entry = known[id_]
+        if entry.version is None or not entry.old:
+            return pick(entry.title)
+        return _("{title}（第 {n} 版）", title=pick(entry.title), n=entry.version.number)
+
+    if len(known) > 1:
+        choose(
+            _("数据包"),
+            "bundle",
+            list(known),
+            here.id if here else None,
+            show=show,
+            width=width,
+            resets=resets,
+            into=into,
+        )
+
+
+def year(years: Sequence[int], shown: int, *, width: int = 96, into: Any = None) -> None:
+    """Draw the selector of years; nothing where there is one only."""
+    if len(years) > 1:
+        choose(_("年度"), "year", years, shown, width=width, into=into)

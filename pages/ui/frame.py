@@ -72,13 +72,16 @@ def empty_state(what: str, action: str) -> None:
 
 
 def loading_box(what: str, done: int, total: int, rest: str = "") -> None:
-    """Draw the box of work going on, with how far it is. Old content stays above it."""
+    """Draw the box of work going on, with how far it is. Old content stays above it.
+
+    A total of 100 stands for per cent.
+    """
     share = 100 * done / total if total else 0
     show(
         div(
             div(what, cls="jz-loading-what"),
             div(span(cls="jz-loading-bar", style=f"width:{share:.1f}%"), cls="jz-loading-track"),
-            div(f"{done:,} / {total:,}", "　", rest, cls="jz-note"),
+            div(f"{done}%" if total == 100 else f"{done:,} / {total:,}", "　", rest, cls="jz-note"),
             cls="jz-loading",
             role="status",
         )

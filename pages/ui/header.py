@@ -13,13 +13,15 @@ LABELS = {"zh": "中文", "en": "English"}
 """Each language is offered in its own words, whatever the page speaks."""
 
 
-def draw(kind: str | None) -> None:
-    """Draw the mark, the stamp of a synthetic bundle and the language switch.
+def draw(kind: str | None, old: int | None = None) -> None:
+    """Draw the mark, the stamps of a synthetic bundle and of an old version, the language switch.
 
     Parameters
     ----------
     kind : str or None
         Kind of the bundle shown; ``synthetic`` carries the stamp.
+    old : int or None
+        Number of the version shown where a newer one has replaced it.
     """
     st.logo(str(UI / ("logo.svg" if language() == "zh" else "logo-en.svg")), size="large")
     with st.container(
@@ -27,6 +29,8 @@ def draw(kind: str | None) -> None:
     ):
         if kind == "synthetic":
             st.html(stamp(), width="content")
+        if old is not None:
+            st.html(div(_("第 {n} 版，已有新版", n=old), cls="jz-stamp"), width="content")
         for lang in LANGS:
             if lang != LANGS[0]:
                 st.html(span(cls="jz-lang-rule", aria_hidden="true"), width="content")

@@ -16,7 +16,7 @@ from scoring.problems import Refused
 from scoring.viewer import Viewer
 
 _MARK = "_nav"
-ADDRESSES = ("overview", "county", "weights")
+ADDRESSES = ("overview", "county", "indicators", "weights", "data")
 """Every page there is, in the order of the navigation; `pages/NAME.py` answers to `/NAME`."""
 
 
@@ -43,7 +43,7 @@ class Visit:
             ``nodes``, ``units``, ``presets``, ``weighted`` as this page knows them; bundles and
             years are known already.
         """
-        ids = [entry.id for entry in bundles.registry()]
+        ids = bundles.ids(state.peek("bundle"))
         years = self.bundle.years if self.bundle else ()
         found = state.current(state.Choices(bundles=ids, years=years, **known))
         return replace(found, year=found.year or (years[-1] if years else None))
@@ -75,7 +75,7 @@ def navigation() -> Any:
     st.session_state[_MARK] = True
     st.set_page_config(page_title=f"{page.title} · {pick(BRAND)}")
     entry = _bundle()
-    header.draw(entry.kind if entry else None)
+    header.draw(entry.kind if entry else None, _old(entry))
     return page
 
 
@@ -93,7 +93,9 @@ def _titles() -> dict[str, str]:
     return {
         "overview": _("总览"),
         "county": county[:1].upper() + county[1:],
+        "indicators": _("指标"),
         "weights": _("权重"),
+        "data": _("数据"),
     }
 
 
@@ -113,6 +115,10 @@ def _register() -> Any:
 
 def _front() -> None:
     st.switch_page("pages/overview.py", query_params=dict(st.query_params))
+
+
+def _old(entry: bundles.Entry | None) -> int | None:
+    return entry.version.number if entry and entry.version and entry.old else None
 
 
 def _bundle() -> bundles.Entry | None:

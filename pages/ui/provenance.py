@@ -32,20 +32,19 @@ def source_line(bundle: Bundle, year: int, *, has_map: bool) -> None:
     """Draw the last line of a page: data, year, scheme and its status, base map."""
     synthetic = bundle.about.kind == "synthetic"
     titles = _("、").join(s.title for s in bundle.about.sources)
-    borders, lang = manifest(), language()
-    base = _(
-        "底图：{source}　{approval}",
-        source=borders.source.get(lang),
-        approval=borders.approval.get(lang),
-    )
     parts = [
         # the source of invented data is the sentence that already stands first
         _("来源：{titles}", titles=titles or pick(bundle.title)) if not synthetic else "",
         _("年度：{year}", year=year),
         scheme_words(bundle.scheme(year)),
-        base if has_map else "",
+        base_map() if has_map else "",
     ]
     frame.source_line(parts, synthetic=synthetic)
+
+
+def base_map() -> str:
+    """Return what stands under every map: its source with its date, and the approval (审图号)."""
+    return manifest().line.get(language())
 
 
 def scheme_words(scheme: Scheme) -> Html:

@@ -16,6 +16,9 @@ from scoring.report.board import Board, board
 from scoring.report.breaks import Breaks, breaks_of
 from scoring.report.county import CountyView, county_view
 from scoring.report.headline import Figure, headline
+from scoring.report.indicator.summary import Summary, summary
+from scoring.report.indicator.view import IndicatorView, indicator_view
+from scoring.report.streams import GapTable, StreamTable, gap_table, streams_of
 from scoring.report.whatif import WhatIf, try_weights
 from scoring.report.year import Year, year_of
 from scoring.tables.bundle import Bundle, read_bundle
@@ -61,6 +64,22 @@ class Results:
         breaks = self.breaks(year, "total")
         return try_weights(self.bundle, self.years[year], weights, breaks, self.viewer)
 
+    def indicator(self, year: int, node: str) -> IndicatorView:
+        """Return one indicator; `KeyError` where the year's scheme has no such leaf."""
+        return _indicator(self.bundle.path, self.bundle.content_hash, year, node, self.viewer)
+
+    def indicators(self, year: int) -> Summary:
+        """Return all indicators side by side, over the whole bundle: no unit is named."""
+        return _indicators(self.bundle.path, self.bundle.content_hash, year)
+
+    def streams(self, year: int, code: str) -> StreamTable:
+        """Return what every source says of one unit; `KeyError` where it may not be seen."""
+        return streams_of(self.bundle, year, code, self.viewer, self.years[year])
+
+    def gaps(self, year: int) -> GapTable:
+        """Return the gaps between self-report and verification of a year."""
+        return _gaps(self.bundle.path, self.bundle.content_hash, year, self.viewer)
+
     def codes(self, year: int) -> tuple[str, ...]:
         """Return the codes of the units this viewer may see."""
         return tuple(c for c in self.years[year].codes if self.viewer.sees(c))
@@ -95,3 +114,23 @@ def _breaks(path: Path, content_hash: str, year: int, node: str) -> Breaks:
 def _headline(path: Path, content_hash: str, year: int, viewer: Viewer) -> tuple[Figure, ...]:
     bundle, years = _whole(path, bundles.stamp(path))
     return headline(bundle, years, year, viewer)
+
+
+@lru_cache(maxsize=64)
+def _indicator(
+    path: Path, content_hash: str, year: int, node: str, viewer: Viewer
+) -> IndicatorView:
+    bundle, years = _whole(path, bundles.stamp(path))
+    return indicator_view(bundle, years, year, node, viewer)
+
+
+@lru_cache(maxsize=32)
+def _indicators(path: Path, content_hash: str, year: int) -> Summary:
+    bundle, years = _whole(path, bundles.stamp(path))
+    return summary(bundle, years[year])
+
+
+@lru_cache(maxsize=64)
+def _gaps(path: Path, content_hash: str, year: int, viewer: Viewer) -> GapTable:
+    bundle, years = _whole(path, bundles.stamp(path))
+    return gap_table(bundle, year, viewer, years[year])

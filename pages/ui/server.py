@@ -17,9 +17,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from pages.ui import assets, bundles, viewer
+from geodata import mapset
+from geodata.boundary import opened
+from pages.ui import assets, bundles, storing, viewer
 from pages.ui.options import is_loopback, options
 from scoring.problems import Refused
+from scoring.tables.store.place import writable
 from scoring.text import Text
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -32,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--port", type=int, default=8501)
     found.add_argument("--host", default="127.0.0.1")
     found.add_argument("--bundle", action="append", default=[], metavar="DIR")
+    found.add_argument("--store", metavar="DIR")
+    found.add_argument("--boundary", metavar="DIR")
     found.add_argument("--viewers", metavar="FILE")
     found.add_argument("--trusted-header", metavar="NAME")
     found.add_argument("--oidc", action="store_true")
@@ -47,9 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(args, wrong, USAGE)
     from pages.ui import results
 
+    unfit = opened.check(Path(args.boundary)) if args.boundary else None
+    if unfit is not None:
+        said = Text(f"--boundary：{unfit.message.zh}。{unfit.remedy.zh}",
+                    f"--boundary: {unfit.message.en}. {unfit.remedy.en}")  # fmt: skip
+        return _say(args, said, CONTENT)
     try:
         _tell_pages(args)
-        for entry in bundles.registry():
+        # a damaged bundle of the store is said on its page; it keeps nobody from the others
+        for entry in bundles.given():
             results.results(entry, viewer.LOCAL)
         if args.viewers:
             viewer.read_viewers(Path(args.viewers))
@@ -75,6 +86,11 @@ def check(args: argparse.Namespace) -> Text | None:
         return Text(
             f"--bundle 的路径不能含有“{os.pathsep}”",
             f"a --bundle path cannot contain “{os.pathsep}”",
+        )
+    if args.store and not writable(Path(args.store)):
+        return Text(
+            f"--store 不是可以写入的文件夹：{args.store}",
+            f"--store is no folder that can be written: {args.store}",
         )
     if not 0 < args.port < 65536:
         return Text(
@@ -176,11 +192,18 @@ async def _lifespan(app: Any) -> AsyncIterator[None]:
 
     warm_up()
     yield
+    from pages.ui.data.files import close_all
+
+    close_all()
 
 
 def _tell_pages(args: argparse.Namespace) -> None:
     if args.bundle:
         os.environ[bundles.ENV] = os.pathsep.join(str(Path(b).resolve()) for b in args.bundle)
+    if args.store:
+        os.environ[storing.ENV] = str(Path(args.store).resolve())
+    if args.boundary:
+        os.environ[mapset.ENV] = str(Path(args.boundary).resolve())
     if args.viewers:
         os.environ[viewer.ENV_FILE] = str(Path(args.viewers).resolve())
         sign_in = "oidc" if args.oidc else f"header:{args.trusted_header}"

@@ -1,4 +1,4 @@
-"""The routes of static files and the headers of every answer (ASGI, no Streamlit)."""
+"""The routes of static files and the headers of every answer (ASGI)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import geodata.assets
 from pages.ui import assets, shell
+from pages.ui.livemap import bundle
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 KINDS = {".bin": "application/octet-stream", ".geojson": "application/geo+json"}
@@ -102,10 +104,22 @@ class Files:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the mounts of our own files and of the geometry."""
+    """Return the mounts of our own files and of the geometry, and the map module's address."""
     ui = Files(assets.by_hashed_name, _plain_ui)
     geo = Files(_hashed_geo, _plain_geo)
-    return [Mount(assets.ROOTS["geo"], app=geo), Mount(assets.ROOTS["ui"], app=ui)]
+    return [
+        Mount(assets.ROOTS["geo"], app=geo),
+        Mount(assets.ROOTS["ui"], app=ui),
+        Route(f"{bundle.ROOT}/{{name}}", map_module),
+    ]
+
+
+async def map_module(request: Request) -> Response:
+    """Return the map module under its hashed name; a stale name is not found."""
+    if request.path_params["name"] != bundle.name():
+        return PlainTextResponse("404", status_code=404)
+    headers = {"Cache-Control": IMMUTABLE}
+    return Response(bundle.script(), headers=headers, media_type=KINDS[".js"])
 
 
 def _hashed_geo(name: str) -> Path | None:

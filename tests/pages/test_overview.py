@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import controls, viewer
+from support.packed import plain
 from support.ruled import RUDE, write_ruled
 from support.visiting import markup
 
@@ -34,7 +35,7 @@ def said(at: AppTest) -> str:
 def panel(at: AppTest) -> dict:
     """Return what the map and the ranking were given."""
     (found,) = at.get("bidi_component")
-    return json.loads(found.proto.json)
+    return plain(json.loads(found.proto.json))
 
 
 def figures(at: AppTest) -> dict[str, str]:
@@ -56,7 +57,7 @@ def totals(demo, year: int, node: str = "total"):
 
 def of_assessed(demo, year: int, indicator: str):
     units = demo.units[(demo.units["year"] == year) & demo.units["assessed"]]
-    p = demo.panel
+    p = demo.panel[demo.panel["stream"] != "自查自评"]  # stands beside, is never summed
     p = p[(p["year"] == year) & (p["indicator"] == indicator) & p["code"].isin(units["code"])]
     return p.set_index("code")["value"].dropna()
 

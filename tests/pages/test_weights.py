@@ -18,6 +18,7 @@ from scoring.engine.tree import compile_tree
 from scoring.engine.weights_file import WeightsFile
 from scoring.scheme.load import scheme_sha256
 from scoring.tables.bundle import read_bundle
+from support.packed import plain
 from support.trees import slow_score
 from support.visiting import markup
 
@@ -33,7 +34,7 @@ def open_weights(visit, demo_folder):
 
 def panel(at: AppTest) -> dict:
     (found,) = at.get("bidi_component")
-    return json.loads(found.proto.json)
+    return plain(json.loads(found.proto.json))
 
 
 def by_code(data: dict, *columns: str) -> dict[str, tuple]:

@@ -9,7 +9,7 @@ from pages.ui import bundles, controls, frame, state, wording
 from pages.ui.county import words
 from pages.ui.nav import Visit
 from pages.ui.results import Results, results
-from pages.ui.texts import _, pick
+from pages.ui.texts import _
 from scoring.report.board import Board
 from scoring.report.county import CountyView
 from scoring.report.finder import beside
@@ -64,7 +64,7 @@ def read(visit: Visit) -> Shown:
 def draw(shown: Shown) -> None:
     """Draw the title row: name and place on the left, selectors and neighbours on the right."""
     row = frame.title_row(_name(shown), _context(shown), key="county_title")
-    _bundles(shown, row)
+    controls.bundle(shown.data.bundle.path, width=190, resets=("year", "unit"), into=row)
     names = {r.code: r.name for r in sorted(shown.board.rows, key=lambda r: r.code)}
     controls.choose(
         _cap(words.unit(shown.data.bundle, shown.year)),
@@ -75,9 +75,7 @@ def draw(shown: Shown) -> None:
         width=220 if len(bundles.registry()) > 1 else 260,
         into=row,
     )
-    years = shown.data.bundle.years
-    if len(years) > 1:
-        controls.choose(_("年度"), "year", years, shown.year, width=92, into=row)
+    controls.year(shown.data.bundle.years, shown.year, width=92, into=row)
     if shown.view is not None:
         _neighbours(shown, shown.view, row)
 
@@ -93,23 +91,6 @@ def _neighbours(shown: Shown, view: CountyView, row: Any) -> None:
             on_click=state.put,
             kwargs={"unit": unit.code} if unit else {},
         )
-
-
-def _bundles(shown: Shown, row: Any) -> None:
-    known = {entry.id: entry for entry in bundles.registry()}
-    if len(known) < 2:
-        return
-    here = next((i for i, e in known.items() if e.path == shown.data.bundle.path), None)
-    controls.choose(
-        _("数据包"),
-        "bundle",
-        list(known),
-        here,
-        show=lambda id_: pick(known[id_].title),
-        width=190,
-        resets=("year", "unit"),
-        into=row,
-    )
 
 
 def _name(shown: Shown) -> str:

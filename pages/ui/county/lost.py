@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from pages.ui import frame
+from pages.ui.addresses import link
 from pages.ui.county import words
 from pages.ui.county.choice import Shown
 from pages.ui.html import Html, assumed, bar, div, group_row, head, join, span, table, tag
@@ -112,10 +113,9 @@ def _name(item: Item, above: str) -> Html:
     where = span(above, cls="jz-note jz-lost-above") if above else None
     law = _("条款大意：{text}", text=pick(item.clause_text)) if item.clause_text else ""
     said = [pick(item.plain) if item.plain else "", law]
-    if not any(said):
-        return div(*name, where)
     lines = [div(s, cls="jz-note") for s in said if s]
-    return tag("details", tag("summary", *name, where), *lines)
+    more = tag("a", _("查看指标"), href=link("indicators", node=item.node), target="_self")
+    return tag("details", tag("summary", *name, where), *lines, div(more, cls="jz-lost-more"))
 
 
 def _got(item: Item) -> tuple[Html | str, Html | str]:

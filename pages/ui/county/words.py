@@ -35,6 +35,8 @@ def measured(value: float | None, unit: Text) -> str:
     if value is None:
         return NONE
     said = pick(unit)
+    if unit.zh in wording.YEARS:
+        return f"{value:.0f}"
     plain = not said and float(value).is_integer()
     text = wording.number(value, 0 if plain else 2)
     return f"{text}{said}" if said in ("%", "‰", "") else f"{text} {said}"

@@ -1,16 +1,22 @@
 """The map module as one JavaScript string and one CSS string, made from its small files.
 
-A component mounts from inline text, so the map needs no static route and no build step. Node
-imports the very same files in the unit tests.
+Where our server runs, a component mounts from a short loader that fetches the module by its
+hashed address; under plain Streamlit it mounts from the whole text. No build step either way, and
+Node imports the very same files in the unit tests.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
 
+from pages.ui import assets
+
 ROOM = Path(__file__).resolve().parent.parent / "assets" / "map"
+LOADER = ROOM.parent / "map_loader.js"
+ROOT = "/assets/map"
 ENTRY = "main.js"
 STYLES = ("panel.css", "map.css", "lists.css", "sliders.css")
 
@@ -55,6 +61,21 @@ def script() -> str:
 
 
 @cache
+def name() -> str:
+    """Return the file name the whole module is served under; it changes with the content."""
+    return f"livemap.{hashlib.sha256(script().encode()).hexdigest()[:12]}.js"
+
+
+def entry() -> str:
+    """Return what a component mounts from: the loader, or the module where nothing is served."""
+    if not assets.served():
+        return script()
+    return _shrink(LOADER.read_text("utf-8")).replace("{address}", f"{ROOT}/{name()}")
+
+
+@cache
 def style() -> str:
-    """Return the style sheets of the module, joined."""
-    return "".join((ROOM / name).read_text("utf-8") for name in STYLES)
+    """Return the style sheets of the module, joined, without comments and indents."""
+    text = "".join((ROOM / name).read_text("utf-8") for name in STYLES)
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"

@@ -95,7 +95,7 @@ def overview_data(
     median: float | None = None,
     ranked: int | None = None,
     classes: Sequence[str] = (),
-    full: float = 100.0,
+    full: float | None = 100.0,
     selected: str | None = None,
     lang: str = "zh",
     digits: int = 1,
@@ -113,8 +113,8 @@ def overview_data(
         Units ranked in the whole bundle, for "rank 3 of 97"; by default those in `units`.
     classes : sequence of str
         Choices of the class filter; it is hidden with fewer than two.
-    full : float
-        Length of a bar from zero.
+    full : float or None
+        Length of a bar from zero; None = no bars (values that are kinds, or below zero).
     group_names : dict
         Replaces names of groups on the map by group code, e.g. for English.
     offsets : (int, int) or None

@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
-from pages.ui.livemap.bundle import script, style
+from pages.ui.livemap.bundle import entry, style
+from pages.ui.livemap.packing import packed
 
 NAME = "jingzhun_livemap"
 
@@ -47,7 +48,7 @@ def _component() -> Callable[..., Any]:
     # imported by the warm-up, before the server's own registry exists.
     manager = get_bidi_component_manager()
     if manager not in _renderers:
-        _renderers[manager] = st.components.v2.component(NAME, js=script(), css=style())
+        _renderers[manager] = st.components.v2.component(NAME, js=entry(), css=style())
     return _renderers[manager]
 
 
@@ -57,14 +58,14 @@ def _nothing() -> None:
 
 def overview_panel(data: dict[str, Any], key: str) -> OverviewEvent:
     """Mount the overview panel; `data` comes from `overview_data`."""
-    result = _component()(key=key, data=data, on_clicked_change=_nothing)
+    result = _component()(key=key, data=packed(data), on_clicked_change=_nothing)
     return OverviewEvent(clicked=_code(result.clicked, data))
 
 
 def weights_panel(data: dict[str, Any], key: str) -> WeightsEvent:
     """Mount the weights panel; `data` comes from `weights_data`."""
     result = _component()(
-        key=key, data=data, on_clicked_change=_nothing, on_weights_change=_nothing
+        key=key, data=packed(data), on_clicked_change=_nothing, on_weights_change=_nothing
     )
     ids = [node["id"] for node in data["nodes"]]
     return WeightsEvent(

@@ -20,6 +20,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The map file could not be loaded; scores and ranks are not affected. Reload the page, "
         "and ask the administrator if it stays like this.",
     ),
+    "script_failed": (
+        "地图程序未能载入，请刷新页面；仍不行时请联系管理员。",
+        "The map could not be started: reload the page, and ask the administrator if it stays.",
+    ),
     "zoom_in": ("放大", "Zoom in"),
     "zoom_out": ("缩小", "Zoom out"),
     "zoom_reset": ("复位", "Reset"),

@@ -52,6 +52,7 @@ def draw(scene: Scene, bars: int = 0) -> None:
 def _texts(scene: Scene) -> dict[str, str]:
     """Return the words of the panel; scores of 100 are called so where points are another scale."""
     other = wording.ground(scene.data.viewer)
+    other |= wording.no_map(scene.data.bundle, any(row.in_map for row in scene.board.rows))
     if not wording.in_points(scene.scheme, scene.node):
         other |= {"score": _("得分（百分制）"), "score_unit": _("（百分制）")}
     return lm.words(language(), unit=wording.unit(scene.data.bundle, scene.year), **other)

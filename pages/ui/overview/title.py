@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.ui import bundles, controls, frame, wording
+from pages.ui import controls, frame, wording
 from pages.ui.overview.scene import Scene
 from pages.ui.texts import _, n_, pick
 from scoring.scheme.model import ROOT
@@ -16,9 +16,8 @@ def draw(scene: Scene) -> None:
     """Draw the row, and what could not be shown as asked."""
     bundle = scene.data.bundle
     row = frame.title_row(pick(bundle.title), _context(scene), key="overview_title")
-    _bundles(scene, row)
-    if len(bundle.years) > 1:
-        controls.choose(_("年度"), "year", bundle.years, scene.year, width=96, into=row)
+    controls.bundle(bundle.path, width=236, resets=("year", "node", "unit"), into=row)
+    controls.year(bundle.years, scene.year, into=row)
     _nodes(scene, row)
     if scene.asked:
         frame.notice(_("{year} 年的方案没有所选的节点，已改为综合得分。", year=scene.year))
@@ -32,22 +31,6 @@ def _context(scene: Scene) -> str:
         n_("{n} 个考核对象", n, n=f"{n:,}"),
     ]
     return _("　").join(p for p in parts if p)
-
-
-def _bundles(scene: Scene, row: Any) -> None:
-    known = {entry.id: entry for entry in bundles.registry()}
-    here = next((i for i, e in known.items() if e.path == scene.data.bundle.path), None)
-    if len(known) > 1:
-        controls.choose(
-            _("数据包"),
-            "bundle",
-            list(known),
-            here,
-            show=lambda id_: pick(known[id_].title),
-            width=236,
-            resets=("year", "node", "unit"),
-            into=row,
-        )
 
 
 def _nodes(scene: Scene, row: Any) -> None:

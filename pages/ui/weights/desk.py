@@ -124,8 +124,11 @@ def _figures(trial: Trial) -> list[lm.Figure]:
 
 
 def _map_file(trial: Trial) -> str | None:
-    drawn = trial.data.years[trial.year].units["in_map"].any()
-    return wording.map_file(trial.data.bundle, bool(drawn))
+    return wording.map_file(trial.data.bundle, _drawn(trial))
+
+
+def _drawn(trial: Trial) -> bool:
+    return bool(trial.data.years[trial.year].units["in_map"].any())
 
 
 def _labels(bounds: Sequence[float]) -> list[str]:
@@ -139,6 +142,7 @@ def _labels(bounds: Sequence[float]) -> list[str]:
 def _texts(trial: Trial) -> dict[str, str]:
     other = {"sum_rule": _("移动一项，其余按比例分摊，合计恒为 100.0%。")} | base.panel_words(trial)
     other |= wording.ground(trial.data.viewer)
+    other |= wording.no_map(trial.data.bundle, _drawn(trial))
     if not wording.in_points(trial.scheme, ROOT):
         other |= {"score_unit": _("（百分制）")}
     return lm.words(language(), unit=wording.unit(trial.data.bundle, trial.year), **other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.ui import bundles, controls, frame, state
+from pages.ui import controls, frame, state
 from pages.ui.texts import _, language, n_, pick
 from pages.ui.weights import base, export
 from pages.ui.weights.trial import Trial
@@ -16,10 +16,10 @@ OFFICIAL, CUSTOM = ":official", ":custom"
 def draw(trial: Trial) -> None:
     """Draw the row and the notices about what was ignored."""
     row = frame.title_row(_("权重试算"), _context(trial))
-    _bundles(trial, row)
-    years = trial.data.bundle.years
-    if len(years) > 1:
-        controls.choose(_("年度"), "year", years, trial.year, width=96, into=row)
+    bundle = trial.data.bundle
+    gone = ("year", "unit", "weights", "preset")
+    controls.bundle(bundle.path, width=210, resets=gone, into=row)
+    controls.year(bundle.years, trial.year, into=row)
     _presets(trial, row)
     row.button(
         base.restore(trial),
@@ -46,22 +46,6 @@ def _context(trial: Trial) -> str:
     if len(trial.data.bundle.years) > 1:
         return said  # the year stands in its box
     return _("　").join((_("{year} 年", year=trial.year), said))
-
-
-def _bundles(trial: Trial, row: Any) -> None:
-    known = {entry.id: entry for entry in bundles.registry()}
-    if len(known) > 1:
-        here = next(i for i, e in known.items() if e.path == trial.data.bundle.path)
-        controls.choose(
-            _("数据包"),
-            "bundle",
-            list(known),
-            here,
-            show=lambda id_: pick(known[id_].title),
-            width=210,
-            resets=("year", "unit", "weights", "preset"),
-            into=row,
-        )
 
 
 def _presets(trial: Trial, row: Any) -> None:

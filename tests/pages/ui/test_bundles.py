@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from pages.ui import bundles
+from pages.ui import bundles, storing
 from pages.ui.results import results
 from scoring.problems import Refused
 from scoring.viewer import LOCAL, Viewer
@@ -90,3 +90,74 @@ def test_a_folder_that_is_no_bundle_is_refused_by_name(given, tmp_path, text):
     with pytest.raises(Refused) as caught:
         bundles.registry()
     assert str(tmp_path) in caught.value.problems[0].line("zh")
+
+
+@pytest.fixture
+def stored(monkeypatch, tmp_path):
+    """A store with two versions of one bundle."""
+    from dataclasses import replace
+
+    from scoring.demo.make import make_demo
+    from scoring.tables.store import Store
+
+    monkeypatch.setenv(storing.ENV, str(tmp_path / "store"))
+    store, parts = Store(tmp_path / "store"), replace(make_demo(), id="mine")
+    store.add(parts, author="a")
+    store.add(replace(parts, panel=parts.panel.assign(round="二")), author="b")
+    return store
+
+
+def test_the_newest_of_a_stored_bundle_stands_after_those_given(given, demo_folder, stored):
+    given(demo_folder)
+    first, mine = bundles.registry()
+    assert first.version is None and not first.old
+    assert (mine.id, mine.version.number, mine.newest, mine.old) == ("mine", 2, 2, False)
+    assert [e.id for e in bundles.versions(mine)] == ["mine~v1", "mine"]
+    assert bundles.versions(first) == ()
+
+
+def test_without_a_given_one_the_stored_come_first_and_the_demo_last(monkeypatch, stored):
+    monkeypatch.delenv(bundles.ENV, raising=False)
+    assert [e.kind for e in bundles.registry()][-1] == "synthetic"
+    assert bundles.find(None).id == "mine"
+    assert bundles.given()[0].kind == "synthetic"
+
+
+def test_an_old_version_has_an_address_and_stands_in_no_list(given, demo_folder, stored):
+    given(demo_folder)
+    old = bundles.find("mine~v1")
+    assert old.old and old.version.number == 1 and old.id == "mine~v1"
+    assert "mine~v1" not in bundles.ids() and "mine~v1" in bundles.ids("mine~v1")
+    for unknown in ("mine~v3", "mine~vx", "nobody~v1", f"{bundles.registry()[0].id}~v1", "~v1"):
+        assert bundles.find(unknown) == bundles.find(None)
+    one, other = (results(bundles.find(i), LOCAL).bundle for i in ("mine~v1", "mine"))
+    assert one.content_hash != other.content_hash
+    # the old one's own list leads back
+    assert [e.id for e in bundles.versions(old)] == ["mine~v1", "mine"]
+
+
+def test_a_stored_bundle_of_a_given_ones_id_is_told_apart(given, demo_folder, stored, tmp_path):
+    given(stored.find("mine", 1).path)
+    assert [e.id for e in bundles.registry()] == ["mine", "mine~2"]
+    assert bundles.find("mine~2~v1").version.number == 1
+
+
+def test_a_damaged_stored_bundle_keeps_nobody_from_the_others(given, demo_folder, stored):
+    given(demo_folder)
+    assert len(bundles.registry()) == 2
+    (stored.find("mine", 2).path / "manifest.json").write_text("{", encoding="utf-8")
+    assert bundles.find("mine").version.number == 1
+    shutil.rmtree(stored.root)
+    assert [e.version for e in bundles.registry()] == [None]
+
+
+def test_a_place_of_the_users_own_and_one_that_does_not_last(monkeypatch, tmp_path):
+    monkeypatch.delenv(storing.ENV)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    kept = storing.place()
+    assert kept.lasting and kept.store.root == tmp_path / "jingzhun" / "bundles"
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    kept = storing.place()
+    assert not kept.lasting and kept.store.root.is_dir()
+    assert tmp_path not in kept.store.root.parents

@@ -38,6 +38,8 @@ HEADER = ["--trusted-header", "X-User"]
         (["--port", "65535"], True),
         (["--port", "65536"], False),
         (["--bundle", f"a{os.pathsep}b"], False),
+        (["--store", __file__], False),
+        (["--store", os.path.join(__file__, "below")], False),
     ],
 )
 def test_who_may_be_served(arguments, allowed):

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 import geodata.assets
 from pages.ui import assets, shell, static
+from pages.ui.livemap import bundle
 from pages.ui.nav import ADDRESSES
 from support.asgi import ask
 
@@ -35,6 +36,24 @@ def test_a_plain_name_is_asked_again(app):
     answer = ask(app, "/assets/ui/topojson/world_110m.json")
     assert answer.json()["type"] == "Topology"
     assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_map_module_is_kept_for_ever_under_its_hash(app):
+    answer = ask(app, f"{bundle.ROOT}/{bundle.name()}")
+    assert answer.status == 200 and answer.text == bundle.script()
+    assert answer.headers["cache-control"] == static.IMMUTABLE
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert ask(app, f"{bundle.ROOT}/livemap.000000000000.js").status == 404
+    assert ask(app, f"{bundle.ROOT}/main.js").status == 404
+
+
+def test_a_map_that_was_made_is_served_too(app, monkeypatch):
+    monkeypatch.setenv(assets.SERVED, "1")
+    answer = ask(app, assets.geometry("map_64.bin")["url"])
+    assert answer.status == 200 and answer.content.startswith(b"JZG1")
+    assert answer.headers["cache-control"] == static.IMMUTABLE
+    assert ask(app, "/assets/geo/map_62.0123456789abcdef.bin").status == 404
+    assert ask(app, "/assets/geo/map_62.bin").status == 404
 
 
 @pytest.mark.parametrize("name", geodata.assets.names())

@@ -1,5 +1,6 @@
 // Entry of the component. Streamlit calls it again with new data: update, never rebuild.
 import { OverviewPanel } from './overview.js';
+import { unpacked } from './packing.js';
 import { WeightsPanel } from './weights.js';
 
 const PANELS = { overview: OverviewPanel, weights: WeightsPanel };
@@ -23,7 +24,7 @@ export default function jingzhunMap(component) {
     mounted.set(parentElement, panel);
   }
   panel.send = { setStateValue, setTriggerValue };
-  panel.view.update(data);
+  panel.view.update(unpacked(data));
   return () => {
     if (mounted.get(parentElement) !== panel) return;
     panel.view.destroy();

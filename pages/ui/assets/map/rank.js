@@ -159,10 +159,12 @@ export class Ranking {
     const full = data.full || 100;
     row.fillBar.style.width = scored ? `${Math.max(0, Math.min(100, (unit.score / full) * 100))}%` : '0';
     row.fillBar.style.background = scored ? cssColour(model.breaks.colours[cls - 1]) : '';
-    cells.bar.style.visibility = scored ? '' : 'hidden';
+    cells.bar.style.visibility = scored && data.full !== null ? '' : 'hidden';
     row.tick.hidden = !data.median;
     if (data.median) row.tick.style.left = `${Math.min(100, (data.median.value / full) * 100)}%`;
-    setText(cells.score, scored ? minus(unit.text) : statusWord(unit, texts));
+    // where values are kinds, without a bar, the chip is the value
+    const inChip = data.full === null && unit.grade;
+    setText(cells.score, !scored ? statusWord(unit, texts) : inChip ? '' : minus(unit.text));
     setClass(cells.score, 'jz-word', !scored);
     setText(cells.gap, scored && data.median ? gap(unit.text, data.median.text) : '');
     paintChip(row.chip, unit, model, texts, this.style);

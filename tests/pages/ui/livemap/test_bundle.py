@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pages.ui import assets
 from pages.ui.livemap import bundle
 
 
@@ -22,6 +23,28 @@ def test_script_has_one_export_and_no_import() -> None:
         "export default function jingzhunMap(component) {"
     ]
     assert not re.search(r"^import ", text, re.MULTILINE)
+
+
+def test_a_served_page_mounts_from_a_short_loader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(assets.SERVED, raising=False)
+    assert bundle.entry() == bundle.script()
+    monkeypatch.setenv(assets.SERVED, "1")
+    loader = bundle.entry()
+    assert len(loader) < len(bundle.script()) / 50
+    assert loader.count(f"'/assets/map/{bundle.name()}'") == 1
+    assert re.findall(r"^export .*", loader, re.MULTILINE) == [
+        "export default function jingzhunMap(component) {"
+    ]
+
+
+def test_the_name_follows_the_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = bundle.name()
+    bundle.name.cache_clear()
+    monkeypatch.setattr(bundle, "script", lambda: "other")
+    try:
+        assert bundle.name() != before
+    finally:
+        bundle.name.cache_clear()
 
 
 def test_files_are_small() -> None:

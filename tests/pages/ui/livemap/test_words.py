@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pages.ui.livemap import WORDS, words
-from pages.ui.livemap.bundle import ROOM
+from pages.ui.livemap.bundle import LOADER, ROOM
 
 CJK = re.compile(r"[　-鿿＀-￯]")
 
@@ -26,7 +26,7 @@ def test_chinese_has_no_english_words() -> None:
 
 
 def test_every_word_the_script_asks_for_exists_and_none_is_idle() -> None:
-    text = "".join(p.read_text("utf-8") for p in ROOM.glob("*.js"))
+    text = "".join(p.read_text("utf-8") for p in [*ROOM.glob("*.js"), LOADER])
     asked = set(re.findall(r"\btexts\.(\w+)", text))
     by_name = {"missing", "na", "out", "veto", "cap", "pending"}  # texts[name] in loops
     assert asked <= set(WORDS)
