@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> Outcome:
     from scoring.engine.weights_file import read_weights
     from scoring.frames import only
     from scoring.tables.bundle import write_bundle
-    from scoring.tables.join import bundle_region
     from scoring.tables.reading.names import shown_name
+    from scoring.tables.units.join import bundle_region
 
     with progress_bar(args) as step:
         file, submission = read_inputs(args, part(step, READING, 0, 0.5))

@@ -12,7 +12,7 @@ from scoring.text import Text
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme
-    from scoring.tables.unit_list import UnitList
+    from scoring.tables.units.unit_list import UnitList
 
 
 def add(actions: Any) -> None:
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> Outcome:
 def _units(path: Path, scheme: Scheme) -> UnitList:
     """Read the table of units; raises `Refused` with every problem of it."""
     from scoring.tables.collect import Collector
-    from scoring.tables.units_table import read_units_table
+    from scoring.tables.units.units_table import read_units_table
 
     into = Collector()
     units = read_units_table(path, scheme, into)

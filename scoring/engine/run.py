@@ -19,7 +19,7 @@ from scoring.problems import Problem
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.bundle.schema import DECISIONS, SCORED, dtypes
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 
 WORDS = {OK: "", MISSING: "missing", NA: "na"}
 """Status as `scored.parquet` writes it."""

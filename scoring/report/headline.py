@@ -15,7 +15,7 @@ from scoring.report.seen import Seen, seen_of
 from scoring.report.year import Year, median_of
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 from scoring.text import Text
 from scoring.viewer import Viewer
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scoring.frames import only
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.parts import BundleParts
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 from scoring.tables.writing import Cell
 from scoring.text import Text
 

@@ -17,9 +17,9 @@ from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.rules import describe
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
+from scoring.tables.figures.streams import counting
 from scoring.tables.source import parse_source
-from scoring.tables.streams import counting
 from scoring.tables.writing import Cell, Sheet
 from scoring.text import Text
 from scoring.viewer import Viewer

@@ -13,7 +13,7 @@ from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.rules import describe
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 from scoring.text import Text
 
 

@@ -16,7 +16,7 @@ from scoring.report.year import Year
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.bundle.rounds import round_order
-from scoring.tables.streams import STREAMS, stream_of
+from scoring.tables.figures.streams import STREAMS, stream_of
 
 NO_ROW = "none"
 """Status where a source says nothing of a unit: it was not asked."""

@@ -24,7 +24,7 @@ from scoring.report.year import Year, number_or_none, year_of
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.scheme.rules.model import Linear
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.streams import stream_of
+from scoring.tables.figures.streams import stream_of
 from scoring.text import Text
 from scoring.viewer import Viewer
 

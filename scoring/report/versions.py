@@ -13,7 +13,7 @@ import pandas as pd
 from scoring.frames import none_or, only
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 from scoring.text import Text
 from scoring.viewer import Viewer
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from geodata.history import History
 from scoring.scheme.model import Scheme
 from scoring.tables.collect import Collector
-from scoring.tables.join import Joiner, MergedUnits, Region
 from scoring.tables.reading.headers import Columns
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.unit_list import UnitList
+from scoring.tables.units.join import Joiner, MergedUnits, Region
+from scoring.tables.units.unit_list import UnitList
 
 PLACE_FIELDS = ("code", "name", "province", "prefecture")
 """Fields by which a row says which unit it speaks of."""

@@ -12,9 +12,9 @@ import pandas as pd
 
 from scoring.frames import none_or, only
 from scoring.tables.bundle.read import Bundle
-from scoring.tables.indicators import Indicator, indicators_of
+from scoring.tables.figures.indicators import Indicator, indicators_of
+from scoring.tables.figures.streams import counting
 from scoring.tables.reading.headers import header_key
-from scoring.tables.streams import counting
 from scoring.tables.writing import Cell, Sheet
 from scoring.viewer import Viewer
 

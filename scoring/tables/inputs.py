@@ -8,12 +8,12 @@ from pathlib import Path
 
 from scoring.problems import Place, Refused
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.streams import StreamNames
 from scoring.tables.reading.book import Book, open_book
 from scoring.tables.reading.raw import RawTable
 from scoring.tables.reading.sheets import Progress
 from scoring.tables.sheets import TITLES, Role, role_by_header, role_by_name, words_of_headers
-from scoring.tables.streams import StreamNames
 
 
 @dataclass

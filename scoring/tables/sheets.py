@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from scoring.tables import long, records, references, rounds, units_table
+from scoring.tables.attached import records, references, rounds
 from scoring.tables.context import PLACE_FIELDS
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures import long
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.streams import STREAMS, StreamNames
+from scoring.tables.figures.value_columns import names_indicators
 from scoring.tables.reading.headers import aliases_of, header_key, known_words
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.streams import STREAMS, StreamNames
-from scoring.tables.value_columns import names_indicators
+from scoring.tables.units import units_table
 
 Role = Literal["data", "units", "references", "problems", "rounds", "decided", "notes"]
 

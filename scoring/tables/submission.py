@@ -10,23 +10,23 @@ import pandas as pd
 
 from scoring.problems import Problem, Refused
 from scoring.scheme.model import Scheme
+from scoring.tables.attached.records import read_records
+from scoring.tables.attached.references import read_references
+from scoring.tables.attached.rounds import read_decided, read_rounds
 from scoring.tables.bundle.rounds import DecidedGrade, Round
 from scoring.tables.bundle.schema import PROBLEMS, REFERENCES, empty
 from scoring.tables.checks import CheckInput, run_checks
-from scoring.tables.code_history import read_code_history
 from scoring.tables.collect import Collector
 from scoring.tables.context import Context
-from scoring.tables.figures import read_figures
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
+from scoring.tables.figures.read import read_figures
+from scoring.tables.figures.streams import counting, stream_names
 from scoring.tables.inputs import Inputs, Sorter
-from scoring.tables.join import Region, read_region
-from scoring.tables.records import read_records
-from scoring.tables.references import read_references
-from scoring.tables.rounds import read_decided, read_rounds
 from scoring.tables.sheets import Role
-from scoring.tables.streams import counting, stream_names
 from scoring.tables.template.check import other_scheme
-from scoring.tables.units_table import units_of
+from scoring.tables.units.code_history import read_code_history
+from scoring.tables.units.join import Region, read_region
+from scoring.tables.units.units_table import units_of
 
 Progress = Callable[[float], None]
 """Takes the fraction done, 0 to 1."""

@@ -84,7 +84,7 @@ def test_imports_run_one_way(path):
     ("module", "name"),
     [
         ("scoring.scheme.load", "scoring.engine.run"),
-        ("scoring.tables.wide", "scoring.report.board"),
+        ("scoring.tables.figures.wide", "scoring.report.board"),
         ("scoring.engine.run", "pages.ui.nav"),
         ("geodata.codes", "scoring.text"),
         ("scoring.report.board", "plotly.graph_objects"),

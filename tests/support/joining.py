@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from scoring.problems import Problem
 from scoring.tables.collect import Collector
-from scoring.tables.join import Joiner, MergedUnits, read_region
 from scoring.tables.reading.headers import find_columns
 from scoring.tables.reading.raw import RawRow, RawTable
+from scoring.tables.units.join import Joiner, MergedUnits, read_region
 
 FIELDS = ("code", "name", "year", "province", "prefecture")
 

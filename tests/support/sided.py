@@ -17,7 +17,7 @@ from scoring.scheme.model import Scheme
 from scoring.tables.bundle import write_bundle
 from scoring.tables.bundle.parts import BundleParts, BundleSource
 from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes, empty
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 from scoring.text import Text
 
 YEAR = 2024

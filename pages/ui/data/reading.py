@@ -15,11 +15,11 @@ from scoring.engine.submit import bundle_parts
 from scoring.problems import Problem, Refused, errors
 from scoring.scheme.load import SchemeFile
 from scoring.tables.bundle import BundleParts, BundleSource
-from scoring.tables.join import bundle_region
 from scoring.tables.reading.book import open_book
 from scoring.tables.source import source_stem
 from scoring.tables.store.rights import outside
 from scoring.tables.submission import Counts, Submission, read_submission
+from scoring.tables.units.join import bundle_region
 from scoring.text import Text
 from scoring.viewer import Viewer
 

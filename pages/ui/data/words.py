@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.ui.texts import language, pick
 from scoring.scheme.model import Scheme
-from scoring.tables.streams import stream_of
+from scoring.tables.figures.streams import stream_of
 
 
 def cap(text: str) -> str:

@@ -91,7 +91,7 @@ class Bundle:
 
     @cached_property
     def _counting(self) -> pd.DataFrame:
-        from scoring.tables.streams import counting
+        from scoring.tables.figures.streams import counting
 
         panel, parts = self._frames["panel"], []
         by_scheme: dict[bytes, list[int]] = {}

@@ -28,8 +28,8 @@ from scoring.tables.checks import (
     years,
 )
 from scoring.tables.checks.grid import Grid, make_grid
-from scoring.tables.indicators import indicators_of
-from scoring.tables.streams import counting
+from scoring.tables.figures.indicators import indicators_of
+from scoring.tables.figures.streams import counting
 
 CHECKS: tuple[Callable[[Grid], Iterator[Problem]], ...] = (
     rate_counts.find,

@@ -36,7 +36,7 @@ from scoring.tables.checks.say import (
     share,
     titles,
 )
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
 from scoring.tables.reading.cells import tidy
 
 ENOUGH, TWICE, HUNDREDS = 3, float(np.log10(2)), 50.0

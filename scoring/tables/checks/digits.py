@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.tables.checks.robust import Floats
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
 from scoring.tables.reading.cells import tidy
 
 MOST = 15

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scoring.frames import none_or
 from scoring.scheme.model import Node, Scheme
 from scoring.tables.checks.robust import Floats, medians, other_years, spreads
-from scoring.tables.indicators import Indicator, applies_to, indicators_of
+from scoring.tables.figures.indicators import Indicator, applies_to, indicators_of
 
 Mask = NDArray[np.bool_]
 

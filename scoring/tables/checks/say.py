@@ -11,7 +11,7 @@ import numpy as np
 from scoring.frames import none_or
 from scoring.problems import Level, Place, Problem
 from scoring.tables.checks.grid import Grid, Layer, Mask
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
 from scoring.tables.reading.cells import tidy
 from scoring.tables.source import parse_source
 from scoring.tables.words import WORDS, printable, remark

@@ -19,8 +19,8 @@ from scoring.scheme.model import Node
 from scoring.tables.checks.grid import PEERS, Grid, Layer, Mask
 from scoring.tables.checks.robust import Floats, medians, spreads
 from scoring.tables.checks.say import Finding, amounts, each, figure, rough, titles
-from scoring.tables.indicators import Indicator
-from scoring.tables.streams import stream_of
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.streams import stream_of
 
 FAR, SHARE = 3.0, 0.1
 

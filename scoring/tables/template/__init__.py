@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scoring.scheme.load import SchemeFile
-    from scoring.tables.unit_list import UnitList
+    from scoring.tables.units.unit_list import UnitList
 
 
 def template_bytes(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from scoring.scheme.model import Node, Scheme
 from scoring.scheme.rules import describe
-from scoring.tables.indicators import Indicator, indicators_of
+from scoring.tables.figures.indicators import Indicator, indicators_of
 from scoring.tables.reading.headers import aliases_of, header_key
 from scoring.tables.template.model import Column, Figure
 from scoring.tables.template.wording import DIRECTION, NA

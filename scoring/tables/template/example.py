@@ -7,7 +7,7 @@ from typing import Any, cast
 from scoring.scheme.checks_model import OrderCheck, ProductCheck, SumCheck
 from scoring.scheme.model import Node, Scheme
 from scoring.scheme.rules.model import LimitBy
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
 from scoring.tables.template.columns import asked, limits
 
 BASE = 10_000.0

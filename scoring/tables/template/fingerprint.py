@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from scoring.scheme.model import Scheme
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 
 
 def fingerprint(scheme: Scheme) -> str:

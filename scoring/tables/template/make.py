@@ -16,7 +16,7 @@ from scoring.tables.template.sheets import (
     units_sheet,
 )
 from scoring.tables.template.who import who_of
-from scoring.tables.unit_list import UnitList
+from scoring.tables.units.unit_list import UnitList
 
 
 def make_template(

@@ -11,7 +11,7 @@ from scoring.tables.template.limits import references_of
 from scoring.tables.template.model import Check, Column, Figure, OneOf, Sheet, Whole
 from scoring.tables.template.who import Who
 from scoring.tables.template.wording import ABOVE, FIELDS, NA, NO, POLICY, SHEETS, YES
-from scoring.tables.unit_list import Unit, prefecture_code
+from scoring.tables.units.unit_list import Unit, prefecture_code
 
 EMPTY = 1000
 """Rows made ready where nobody says who is assessed."""

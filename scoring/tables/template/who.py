@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from geodata import terms
 from geodata.places import Place, places
 from scoring.scheme.model import Scheme
-from scoring.tables.join import read_region
-from scoring.tables.unit_list import Unit, UnitList, derived, policy_of
+from scoring.tables.units.join import read_region
+from scoring.tables.units.unit_list import Unit, UnitList, derived, policy_of
 
 LATEST = 9999
 """Stands for a year that is not given: the newest word in force."""

@@ -143,7 +143,7 @@ def test_interrupted_json_is_one_object_too(score, monkeypatch, capsys):
 
 @pytest.mark.parametrize("stated", ["15", " 15 ", "1500", "150000"])
 def test_the_bundle_holds_the_region_as_a_prefix(stated):
-    from scoring.tables.join import bundle_region
+    from scoring.tables.units.join import bundle_region
 
     assert bundle_region(stated) == "15"
     assert bundle_region("100000") == "100000"

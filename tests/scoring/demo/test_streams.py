@@ -9,7 +9,7 @@ from scoring.demo.make import invent, make_demo
 from scoring.demo.streams import LARGE_SHARE, REPORTED, STREAM, self_reports
 from scoring.engine.run import score
 from scoring.report.streams import gap_table
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 from scoring.viewer import LOCAL
 
 

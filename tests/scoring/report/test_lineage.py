@@ -12,8 +12,8 @@ from scoring.demo.make import make_demo
 from scoring.report.lineage import search, sheet, unit_lineage
 from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle, write_bundle
+from scoring.tables.figures.streams import counting
 from scoring.tables.source import write_source
-from scoring.tables.streams import counting
 from scoring.tables.writing import to_csv
 from scoring.viewer import LOCAL, Viewer
 

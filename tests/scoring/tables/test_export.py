@@ -15,7 +15,7 @@ from scoring.scheme.library import find_scheme
 from scoring.tables.bundle import read_bundle, write_bundle
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.export import cleaned, may_export, titles_of
-from scoring.tables.streams import counting
+from scoring.tables.figures.streams import counting
 from scoring.tables.submission import read_submission
 from scoring.tables.writing import to_csv, to_xlsx
 from scoring.viewer import LOCAL, ROLES, Viewer

@@ -17,10 +17,10 @@ from geodata.history import History
 from geodata.places import place, places
 from scoring.problems import Refused, errors
 from scoring.scheme.model import Scheme
-from scoring.tables.code_history import read_code_history
 from scoring.tables.collect import Collector
 from scoring.tables.submission import read_submission
-from scoring.tables.unit_list import area_of
+from scoring.tables.units.code_history import read_code_history
+from scoring.tables.units.unit_list import area_of
 from support.joining import Joined, join
 from support.shared import SHARED
 

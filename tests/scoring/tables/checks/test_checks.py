@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from scoring.demo.make import invent
 from scoring.tables.bundle.schema import PANEL, empty
 from scoring.tables.checks import CheckInput, column_slip, run_checks
-from scoring.tables.indicators import indicators_of
-from scoring.tables.streams import counting
+from scoring.tables.figures.indicators import indicators_of
+from scoring.tables.figures.streams import counting
 from support.figures import count, given, leaf, scheme
 
 

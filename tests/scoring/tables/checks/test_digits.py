@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.tables.checks.digits import decimals, half_digit
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 from support.figures import count, leaf, scheme
 
 

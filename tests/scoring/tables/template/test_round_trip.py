@@ -12,7 +12,7 @@ from scoring.tables.template import template_bytes
 from scoring.tables.template.columns import asked, headers_of, made_of
 from scoring.tables.template.example import example_values
 from scoring.tables.template.limits import classes_of
-from scoring.tables.unit_list import Unit, UnitList
+from scoring.tables.units.unit_list import Unit, UnitList
 from support.bundles import FREE
 from support.filling import fill, table_of
 

@@ -16,13 +16,13 @@ from scoring.problems import Refused
 from scoring.scheme.library import find_scheme, library_ids
 from scoring.scheme.load import open_scheme
 from scoring.scheme.rules import Context, apply_rule
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 from scoring.tables.reading.headers import header_key
 from scoring.tables.template import template_bytes
 from scoring.tables.template.columns import asked, headers_of
 from scoring.tables.template.example import example_values
 from scoring.tables.template.limits import classes_of, references_of
-from scoring.tables.unit_list import Unit, UnitList
+from scoring.tables.units.unit_list import Unit, UnitList
 from support.filling import table_of
 
 MAIN = "national-draft-2020"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from scoring.tables.attached.fields import FieldReader
 from scoring.tables.bundle.rounds import STAGES, DecidedGrade, Round
 from scoring.tables.context import PLACE_FIELDS, Context
-from scoring.tables.fields import FieldReader
 from scoring.tables.reading.cells import words
 from scoring.tables.reading.headers import find_columns
 from scoring.tables.reading.raw import RawRow, RawTable

@@ -14,12 +14,12 @@ import pyarrow.compute as arrow_compute
 from scoring.tables.bundle.convert import to_frame
 from scoring.tables.bundle.schema import PANEL, empty
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator, applies_to
-from scoring.tables.numbers import MISSING, VALUE
-from scoring.tables.series import Ints, Series
-from scoring.tables.settle import Bools, HandedIn, Rows, gather, settle, without_repeats
+from scoring.tables.figures.indicators import Indicator, applies_to
+from scoring.tables.figures.numbers import MISSING, VALUE
+from scoring.tables.figures.series import Ints, Series
+from scoring.tables.figures.settle import Bools, HandedIn, Rows, gather, settle, without_repeats
+from scoring.tables.figures.which_counts import say_which_counts
 from scoring.tables.source import source_stem
-from scoring.tables.which_counts import say_which_counts
 
 # its functions are made at import time: a type checker cannot know them
 pc: Any = arrow_compute

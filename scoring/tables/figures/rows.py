@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.tables.attached.fields import say_no_year
 from scoring.tables.collect import Collector
 from scoring.tables.context import Context
-from scoring.tables.fields import say_no_year
+from scoring.tables.figures.series import RoundNames
+from scoring.tables.figures.streams import StreamNames
+from scoring.tables.figures.value_columns import Head
 from scoring.tables.reading.cells import read_year
 from scoring.tables.reading.raw import RawRow, RawTable
-from scoring.tables.series import RoundNames
-from scoring.tables.streams import StreamNames
-from scoring.tables.value_columns import Head
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import pytest
 
 from geodata.history import history
 from scoring.problems import Place, Refused
-from scoring.tables.code_history import read_code_history
 from scoring.tables.collect import Collector
+from scoring.tables.units.code_history import read_code_history
 from support.joining import join
 from support.shared import SHARED
 

@@ -10,13 +10,13 @@ import numpy as np
 
 from scoring.scheme.model import Scheme
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator
-from scoring.tables.numbers import VALUE
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.numbers import VALUE
+from scoring.tables.figures.series import Series
+from scoring.tables.figures.value_columns import Head
 from scoring.tables.reading.cells import read_code, read_number, read_year, tidy, words
 from scoring.tables.reading.raw import RawRow, RawTable
-from scoring.tables.roster import Roster
-from scoring.tables.series import Series
-from scoring.tables.value_columns import Head
+from scoring.tables.units.roster import Roster
 
 _SUM = r"合计|总计|共计|总和|全国|全区|全省|全市|全县|全盟|全旗|grand total|total|sum"
 _OTHER = r"小计|平均|均值|subtotal|average|mean"

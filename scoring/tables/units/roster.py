@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from scoring.problems import Place
 from scoring.tables.bundle.schema import UNITS, dtypes
 from scoring.tables.collect import Collector
-from scoring.tables.rows import ReadRow, TableRows
-from scoring.tables.series import Ints
-from scoring.tables.unit_list import Unit, UnitList, derived
+from scoring.tables.figures.rows import ReadRow, TableRows
+from scoring.tables.figures.series import Ints
+from scoring.tables.units.unit_list import Unit, UnitList, derived
 
 _NAMED = 10
 """Units named at most in one remark."""

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from geodata.likeness import likest
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator, by_header
-from scoring.tables.numbers import EMPTY, MISSING, NA, VALUE, Cells, Floats, read_cells
+from scoring.tables.figures.indicators import Indicator, by_header
+from scoring.tables.figures.numbers import EMPTY, MISSING, NA, VALUE, Cells, Floats, read_cells
+from scoring.tables.figures.rows import TableRows
+from scoring.tables.figures.series import Ints, Series, say_bad
+from scoring.tables.figures.value_columns import Head
+from scoring.tables.figures.wide import as_the_scheme
 from scoring.tables.reading.cells import read_number, tidy
 from scoring.tables.reading.headers import aliases_of, header_key
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.rows import TableRows
-from scoring.tables.series import Ints, Series, say_bad
-from scoring.tables.value_columns import Head
-from scoring.tables.wide import as_the_scheme
 
 FIELDS = ("indicator", "value", "n", "stream", "round", "status")
 _STATUS = {

@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scoring.tables.indicators import Indicator
-from scoring.tables.numbers import EMPTY, NA, VALUE, read_cells
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.numbers import EMPTY, NA, VALUE, read_cells
 from scoring.tables.reading.cells import is_na, read_number, tidy
 from scoring.text import Text
 

@@ -7,11 +7,11 @@ import pytest
 
 from scoring.problems import Refused, errors
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
+from scoring.tables.figures.streams import stream_names
+from scoring.tables.figures.value_columns import find_head
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.streams import stream_names
 from scoring.tables.submission import read_submission
-from scoring.tables.value_columns import find_head
 
 
 def head_of(scheme, header, upper=()):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from scoring.scheme.model import Scheme
+from scoring.tables.attached.fields import FieldReader
 from scoring.tables.bundle.schema import PROBLEMS, dtypes
 from scoring.tables.context import PLACE_FIELDS, Context
-from scoring.tables.fields import FieldReader
 from scoring.tables.reading.headers import Columns, find_columns, header_key
 from scoring.tables.reading.raw import RawRow, RawTable
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scoring.frames import only
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.rounds import Round, round_order
-from scoring.tables.indicators import indicators_of
+from scoring.tables.figures.indicators import indicators_of
 from scoring.tables.reading.cells import words
 from scoring.text import Text
 

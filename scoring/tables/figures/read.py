@@ -9,24 +9,24 @@ from itertools import combinations
 import pandas as pd
 
 from scoring.problems import Place
-from scoring.tables import long
+from scoring.tables.attached.fields import say_unused
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.collect import Collector
 from scoring.tables.context import PLACE_FIELDS, Context
-from scoring.tables.coverage import say_missing_indicators
-from scoring.tables.fields import say_unused
-from scoring.tables.indicators import Indicator
-from scoring.tables.panel import make_panel
+from scoring.tables.figures import long
+from scoring.tables.figures.coverage import say_missing_indicators
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.panel import make_panel
+from scoring.tables.figures.rows import Reading, TableRows, read_rows, say_left_out
+from scoring.tables.figures.series import RoundNames, Series
+from scoring.tables.figures.settle import HandedIn
+from scoring.tables.figures.streams import StreamNames
+from scoring.tables.figures.totals import Total, say_differences, set_aside, summed
+from scoring.tables.figures.value_columns import Head, find_head, join_rows
+from scoring.tables.figures.wide import read_wide
 from scoring.tables.reading.headers import find_columns
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.roster import Roster, make_roster
-from scoring.tables.rows import Reading, TableRows, read_rows, say_left_out
-from scoring.tables.series import RoundNames, Series
-from scoring.tables.settle import HandedIn
-from scoring.tables.streams import StreamNames
-from scoring.tables.totals import Total, say_differences, set_aside, summed
-from scoring.tables.value_columns import Head, find_head, join_rows
-from scoring.tables.wide import read_wide
+from scoring.tables.units.roster import Roster, make_roster
 
 _WIDE = (*PLACE_FIELDS, "year", "stream", "round")
 _LONG = (*PLACE_FIELDS, "year", *long.FIELDS)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as arrow_compute
 from numpy.typing import NDArray
 
-from scoring.tables.indicators import Indicator
+from scoring.tables.figures.indicators import Indicator
 from scoring.tables.reading.cells import is_na, read_number, tidy
 
 # its functions are made at import time: a type checker cannot know them

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scoring.problems import Refused, errors
+from scoring.tables.figures.totals import is_total
 from scoring.tables.submission import read_submission
-from scoring.tables.totals import is_total
 
 HEAD = "代码,名称,年份,脱贫人口,计划人口,满意率,资金\n"
 A = "150121,土默特左旗,2019,10,20,90,1.25\n"

@@ -8,13 +8,13 @@ from geodata.codes import check_name
 from geodata.history import History
 from scoring.problems import Refused
 from scoring.scheme.model import Scheme
+from scoring.tables.attached.fields import FieldReader
 from scoring.tables.collect import Collector
-from scoring.tables.fields import FieldReader
-from scoring.tables.join import Joiner
 from scoring.tables.reading.cells import read_code, read_flag, tidy, words
 from scoring.tables.reading.headers import Columns, find_columns, known_words
 from scoring.tables.reading.raw import RawRow, RawTable, read_raw
-from scoring.tables.unit_list import (
+from scoring.tables.units.join import Joiner
+from scoring.tables.units.unit_list import (
     APART,
     Unit,
     UnitList,

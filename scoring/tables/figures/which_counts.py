@@ -8,11 +8,11 @@ import numpy as np
 
 from scoring.tables.bundle.rounds import round_order
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator
-from scoring.tables.numbers import EMPTY, VALUE
-from scoring.tables.series import Series
-from scoring.tables.settle import HandedIn, Rows
-from scoring.tables.streams import stream_of
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.numbers import EMPTY, VALUE
+from scoring.tables.figures.series import Series
+from scoring.tables.figures.settle import HandedIn, Rows
+from scoring.tables.figures.streams import stream_of
 
 
 def say_which_counts(

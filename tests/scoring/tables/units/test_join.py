@@ -10,8 +10,8 @@ from geodata.history import Change, History
 from geodata.places import places
 from scoring.problems import Place
 from scoring.tables.collect import Collector
-from scoring.tables.join import MergedUnits
-from scoring.tables.unit_list import Unit, UnitList, area_of, derived, parent_of, policy_of
+from scoring.tables.units.join import MergedUnits
+from scoring.tables.units.unit_list import Unit, UnitList, area_of, derived, parent_of, policy_of
 from scoring.tables.words import WORDS, remark
 from support.joining import join, joiner_of, table_of
 

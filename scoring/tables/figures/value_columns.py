@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from scoring.tables.attached.fields import say_unused
 from scoring.tables.collect import Collector
-from scoring.tables.fields import say_unused
-from scoring.tables.indicators import Indicator, by_header
+from scoring.tables.figures.indicators import Indicator, by_header
+from scoring.tables.figures.streams import StreamNames
 from scoring.tables.reading.cells import read_year, words
 from scoring.tables.reading.headers import Columns, aliases_of, find_columns, header_key
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.streams import StreamNames
 
 _SPLITS = (
     re.compile(r"(?P<base>.+)\((?P<tail>[^()]+)\)"),

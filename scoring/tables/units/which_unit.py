@@ -16,7 +16,7 @@ from geodata.codes import check_name, match_name, place
 from geodata.history import History, Succession
 from geodata.places import COUNTRY, Place
 from scoring.tables.reading.cells import read_code, words
-from scoring.tables.unit_list import APART, UnitList, area_of
+from scoring.tables.units.unit_list import APART, UnitList, area_of
 
 Column = Literal["code", "name", "province", "prefecture"]
 _TOTALS = ("合计", "总计", "小计", "共计", "平均", "全国", "全区", "全省", "total", "average")

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator
-from scoring.tables.numbers import Bad, read_cells
-from scoring.tables.rows import TableRows
-from scoring.tables.series import Ints, Series, say_bad
-from scoring.tables.streams import same_stream
-from scoring.tables.value_columns import ValueColumn
+from scoring.tables.figures.indicators import Indicator
+from scoring.tables.figures.numbers import Bad, read_cells
+from scoring.tables.figures.rows import TableRows
+from scoring.tables.figures.series import Ints, Series, say_bad
+from scoring.tables.figures.streams import same_stream
+from scoring.tables.figures.value_columns import ValueColumn
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from scoring.problems import Place, Refused
 from scoring.tables.collect import Collector
 from scoring.tables.reading.cells import tidy, words
 from scoring.tables.reading.raw import RawTable
-from scoring.tables.unit_list import UnitList, area_of
-from scoring.tables.which_unit import Finder, Reading, Region, Told, other_name
+from scoring.tables.units.unit_list import UnitList, area_of
+from scoring.tables.units.which_unit import Finder, Reading, Region, Told, other_name
 from scoring.tables.words import remark
 
 __all__ = ["Joiner", "MergedUnits", "Region", "bundle_region", "read_region"]

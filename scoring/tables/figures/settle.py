@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from scoring.problems import Place
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.collect import Collector
-from scoring.tables.numbers import EMPTY, MISSING, NA, VALUE, Cells, Floats
-from scoring.tables.roster import Roster
-from scoring.tables.rows import TableRows
-from scoring.tables.series import Ints, RoundNames, Series
+from scoring.tables.figures.numbers import EMPTY, MISSING, NA, VALUE, Cells, Floats
+from scoring.tables.figures.rows import TableRows
+from scoring.tables.figures.series import Ints, RoundNames, Series
+from scoring.tables.units.roster import Roster
 
 Bools = NDArray[np.bool_]
 

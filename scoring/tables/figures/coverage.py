@@ -6,8 +6,8 @@ from collections.abc import Mapping, Set
 
 from scoring.problems import Place
 from scoring.tables.collect import Collector
-from scoring.tables.indicators import Indicator, applies_to
-from scoring.tables.roster import Roster
+from scoring.tables.figures.indicators import Indicator, applies_to
+from scoring.tables.units.roster import Roster
 
 
 def say_missing_indicators(

@@ -13,7 +13,7 @@ from scoring.problems import Refused, errors
 from scoring.tables.bundle import read_bundle, write_bundle
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes, empty
-from scoring.tables.streams import STREAMS, counting, same_stream, stream_of
+from scoring.tables.figures.streams import STREAMS, counting, same_stream, stream_of
 from scoring.tables.submission import read_submission
 
 NAMED = [

@@ -9,10 +9,10 @@ import pandas as pd
 
 from geodata.places import places
 from geodata.regions import regions
+from scoring.tables.attached.fields import FieldReader
 from scoring.tables.bundle.schema import REFERENCES, dtypes
 from scoring.tables.context import Context
-from scoring.tables.fields import FieldReader
-from scoring.tables.indicators import by_header, indicators_of
+from scoring.tables.figures.indicators import by_header, indicators_of
 from scoring.tables.reading.cells import tidy, words
 from scoring.tables.reading.headers import Columns, find_columns, header_key
 from scoring.tables.reading.raw import RawRow, RawTable

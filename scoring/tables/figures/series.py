@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.tables.collect import SHOWN, Collector
-from scoring.tables.numbers import Bad, Cells, Floats
+from scoring.tables.figures.numbers import Bad, Cells, Floats
 from scoring.tables.reading.raw import RawTable
 
 Ints = NDArray[np.int32]

@@ -1,0 +1,1 @@
+"""What comes with the figures: problem records, benchmarks, rounds, decided grades."""
