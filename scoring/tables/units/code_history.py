@@ -19,7 +19,7 @@ _NAMED = 10
 def read_code_history(path: Path, into: Collector) -> History | None:
     """Read a table of code changes; None where it was refused, which is said.
 
-    Both forms of `geodata.history_file` are read, from any kind of file. What of the built-in
+    Both forms of `geodata.history.file` are read, from any kind of file. What of the built-in
     table the file replaces, and where the built-in table stays although the file differs, is said.
     """
     known = frozenset(header_key(word) for word in header_words())

@@ -16,35 +16,17 @@ from pathlib import Path
 from typing import Literal
 
 from geodata.areas import prefecture_code
-from geodata.history_areacodes import SOURCE
-from geodata.history_changes import (
-    KINDS,
+from geodata.history.areacodes import SOURCE
+from geodata.history.changes import (
     Chains,
     Change,
-    Kind,
     State,
     is_place,
     prefecture_of_code,
 )
-from geodata.history_file import changes_of, header_words, read_changes
-from geodata.history_rows import Fault, HistoryFault
+from geodata.history.file import read_changes
 from geodata.places import COUNTRY, DATA, Place, normal_name, place
 from geodata.words import Words
-
-__all__ = [
-    "KINDS",
-    "UNKNOWN",
-    "Change",
-    "Fault",
-    "History",
-    "HistoryFault",
-    "Kind",
-    "Succession",
-    "changes_of",
-    "header_words",
-    "history",
-    "read_history",
-]
 
 
 @dataclass(frozen=True)

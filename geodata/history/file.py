@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from geodata import history_areacodes as areacodes
-from geodata.history_changes import KINDS, Change, Kind
-from geodata.history_rows import (
+from geodata.history import areacodes
+from geodata.history.changes import KINDS, Change, Kind
+from geodata.history.rows import (
     CODE,
     EMPTY,
     WHEN,

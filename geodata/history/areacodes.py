@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geodata.history_changes import Change, Kind
-from geodata.history_rows import CODE, EMPTY, WHEN, Row, Rows, columns_of, is_year, one_of
+from geodata.history.changes import Change, Kind
+from geodata.history.rows import CODE, EMPTY, WHEN, Row, Rows, columns_of, is_year, one_of
 from geodata.likeness import stem
 from geodata.places import is_code, normal_name
 from geodata.words import Words
