@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.ui import provenance
-from pages.ui.county import banners, choice, head, line, lost, parts, start, streams
+from pages.ui import unscored as no_marks
+from pages.ui.county import banners, choice, head, line, lost, parts, start, streams, unscored
 from pages.ui.nav import guard
 
 visit = guard()
@@ -12,6 +13,8 @@ choice.draw(shown)
 banners.draw(shown)
 if shown.view is None:
     start.draw(shown)
+elif shown.view.assessed and no_marks.applies(shown.scheme):
+    unscored.draw(shown, shown.view)
 else:
     head.draw(shown, shown.view)
     if shown.view.assessed:

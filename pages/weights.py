@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import frame, provenance
+from pages.ui import frame, provenance, unscored
 from pages.ui.nav import guard
 from pages.ui.texts import _
 from pages.ui.weights import band, desk, telling, title, trial
@@ -18,10 +18,15 @@ def page() -> None:
         frame.empty_state(_("没有数据包"), _("请用 --bundle 指定数据包的文件夹后重新启动。"))
         return
     title.draw(tried)
-    band.draw(tried)
-    desk.draw(tried)
-    telling.draw(tried)
-    provenance.source_line(tried.data.bundle, tried.year, has_map=desk.has_map(tried))
+    scored = not unscored.applies(tried.scheme)
+    if scored:
+        band.draw(tried)
+        desk.draw(tried)
+        telling.draw(tried)
+    else:
+        unscored.draw()  # nothing answers to a weight
+    has_map = scored and desk.has_map(tried)
+    provenance.source_line(tried.data.bundle, tried.year, has_map=has_map)
 
 
 page()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pyarrow.parquet as pq
 import pyogrio
 
 from geodata.boundary.finding import Finding, Refusal, found
-from geodata.boundary.unpack import unpack
+from geodata.boundary.offline import offline, states_crs
+from geodata.boundary.unpack import MAX_UNPACKED_MB, unpack
 
 MAX_FILE_MB = 300
+MAX_FEATURES = 100_000
+"""Of a Parquet file; the country has about 3,000 counties."""
 _SHP = b"\x00\x00\x27\x0a"
 _HEAD = 1 << 16
 _TRUNCATED = 0.1
@@ -51,6 +54,8 @@ def read_layer(path: Path, encoding: str | None = None) -> Layer:
     Refusal
         The file is absent, too large, of another kind, unsafe to unpack, damaged or empty.
     """
+    if not path.is_file():  # a pipe would be waited for, for ever
+        raise Refusal([found("not_found")])
     try:
         size = path.stat().st_size
         with path.open("rb") as handle:
@@ -60,7 +65,8 @@ def read_layer(path: Path, encoding: str | None = None) -> Layer:
     if size > MAX_FILE_MB * 1_000_000:
         raise Refusal([found("too_large", limit=MAX_FILE_MB)])
     try:
-        layer = _read(path, head, encoding)
+        with offline():
+            layer = _read(path, head, encoding)
     except Refusal:
         raise
     except Exception as fault:  # a damaged file fails in many ways, deep in the libraries
@@ -72,6 +78,7 @@ def read_layer(path: Path, encoding: str | None = None) -> Layer:
 
 def _read(path: Path, head: bytes, encoding: str | None) -> Layer:
     if head.startswith(b"PAR1"):
+        _guard_parquet(path)
         frame = gpd.read_parquet(path)
         return Layer(frame, frame.crs is not None, [])
     if head.startswith(b"PK"):
@@ -80,10 +87,24 @@ def _read(path: Path, head: bytes, encoding: str | None) -> Layer:
     if head.startswith(_SHP):
         return _shapefile(path, encoding)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        stated = states_crs(head)
+        if stated is None:
+            raise Refusal([found("crs_link")])
         frame = _frame(pyogrio.read_dataframe(path))
         # without a word of its own GeoJSON counts as WGS84, whatever was exported
-        return Layer(frame, re.search(rb'"crs"\s*:\s*\{', head) is not None, [])
+        return Layer(frame, stated, [])
     raise Refusal([found("kind")])
+
+
+def _guard_parquet(path: Path) -> None:
+    """Refuse by what the file declares: a few kilobytes of Parquet may hold a billion rows."""
+    about = pq.ParquetFile(path).metadata
+    if about.num_rows > MAX_FEATURES:
+        raise Refusal([found("too_many", limit=f"{MAX_FEATURES:,}", n=f"{about.num_rows:,}")])
+    size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
+    if size > MAX_UNPACKED_MB * 1_000_000:
+        packed = max(path.stat().st_size, 1)
+        raise Refusal([found("bomb", size=-(-size // 1_000_000), ratio=round(size / packed))])
 
 
 def _shapefile(path: Path, encoding: str | None) -> Layer:

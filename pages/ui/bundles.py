@@ -8,18 +8,17 @@ own, ``id~v1``, and stands in no selector.
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pages.ui import storing
+from pages.ui import rooms, storing, viewer
 from scoring.problems import Place, Problem, Refused
 from scoring.tables.bundle import describe
-from scoring.tables.store import Version
+from scoring.tables.store import Store, Version
+from scoring.tables.store.count import codes_of
+from scoring.tables.store.rights import outside
 from scoring.text import Text
 
 ENV = "JINGZHUN_BUNDLES"
@@ -77,8 +76,7 @@ def demo() -> Path:
     from scoring.demo.make import make_demo
     from scoring.tables.bundle import write_bundle
 
-    room = Path(tempfile.mkdtemp(prefix="jingzhun-demo-"))
-    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    room = rooms.make("jingzhun-demo-")
     return write_bundle(make_demo(), room / "bundle", force=False, command="jingzhun app")
 
 
@@ -93,7 +91,8 @@ def registry() -> tuple[Entry, ...]:
 
     Where nothing was given the demo closes the list: who saved a bundle sees that one first. A
     folder that was read before and no longer can be stays on offer: only who opens it is told,
-    and the other bundles go on working. A stored one that never could be is left out.
+    and the other bundles go on working. A stored one that never could be is left out, and so is
+    one that holds no unit this visitor may see: its very title may name another region.
 
     Raises
     ------
@@ -104,7 +103,10 @@ def registry() -> tuple[Entry, ...]:
     store = storing.place().store
     for id_ in store.ids():
         newest = store.latest(id_)
-        if newest is not None and (entry := _stored(newest, newest.number)) is not None:
+        if newest is None or not _offered(newest):
+            continue
+        entry = _stored(newest, newest.number) or _readable(store, id_)
+        if entry is not None:
             found.append(entry)
     if not paths():
         found.append(_known(demo()))
@@ -142,9 +144,13 @@ def versions(entry: Entry) -> tuple[Entry, ...]:
         return ()
     base = entry.id.rpartition("~v")[0] if entry.old else entry.id
     found = storing.place().store.versions(entry.version.bundle)
-    made = [(v, _stored(v, entry.newest)) for v in found]
+    # a version whose description is damaged is listed too, under that of its neighbour
+    made = [
+        _stored(v, entry.newest) or replace(entry, path=v.path, version=_told(v)) for v in found
+    ]
     return tuple(
-        replace(e, id=f"{base}~v{v.number}" if e.old else base) for v, e in made if e is not None
+        replace(e, id=f"{base}~v{v.number}" if e.old else base)
+        for v, e in zip(found, made, strict=True)
     )
 
 
@@ -165,9 +171,33 @@ def _known(path: Path) -> Entry:
 
 def _stored(version: Version, newest: int) -> Entry | None:
     try:
-        return replace(_known(version.path), version=version, newest=newest)
+        return replace(_known(version.path), version=_told(version), newest=newest)
     except Refused:
         return None
+
+
+def _readable(store: Store, id_: str) -> Entry | None:
+    """Return the newest version that can be read, where the newest cannot."""
+    found = (_stored(v, v.number) for v in reversed(store.versions(id_)))
+    return next((entry for entry in found if entry is not None), None)
+
+
+def _offered(version: Version) -> bool:
+    person = viewer.current()
+    if person is None or person.region is None:
+        return person is not None
+    return any(map(person.sees, codes_of(version.path, stamp(version.path))))
+
+
+def _told(version: Version) -> Version:
+    """Leave out who saved it and why where units stand in it that this visitor may not see."""
+    person = viewer.current()
+    if person is not None and person.region is None:
+        return version
+    codes = codes_of(version.path, stamp(version.path))
+    if person is not None and codes and not outside(person, codes):
+        return version
+    return replace(version, author="", note="")
 
 
 def _renamed(entry: Entry, before: list[Entry]) -> Entry:

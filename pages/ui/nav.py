@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui import bundles, frame, header, state, theme, viewer
 from pages.ui.state import PageState
-from pages.ui.texts import BRAND, _, pick, term
+from pages.ui.texts import BRAND, _, n_, pick, term
 from pages.ui.wording import unit_term
 from scoring.problems import Refused
 from scoring.viewer import Viewer
@@ -93,7 +93,7 @@ def _titles() -> dict[str, str]:
     return {
         "overview": _("总览"),
         "county": county[:1].upper() + county[1:],
-        "indicators": _("指标"),
+        "indicators": n_("指标", len(ADDRESSES)),  # the page of all of them: English has a plural
         "weights": _("权重"),
         "data": _("数据"),
     }

@@ -7,7 +7,7 @@ viewer and hands out nothing the viewer may not see.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from scoring.report.county import CountyView, county_view
 from scoring.report.headline import Figure, headline
 from scoring.report.indicator.summary import Summary, summary
 from scoring.report.indicator.view import IndicatorView, indicator_view
+from scoring.report.sources import sources_seen
 from scoring.report.streams import GapTable, StreamTable, gap_table, streams_of
 from scoring.report.whatif import WhatIf, try_weights
 from scoring.report.year import Year, year_of
@@ -32,7 +33,7 @@ class Results:
     Parameters
     ----------
     bundle : Bundle
-        Whole; for what is the same for everybody (schemes, sources, years).
+        Whole, its sources apart: for what is the same for everybody (schemes, years).
     years : dict of year to Year
     viewer : Viewer
         Every method below is cut to what this viewer may see.
@@ -93,14 +94,24 @@ def results(entry: bundles.Entry, viewer: Viewer) -> Results:
     Refused
         The bundle can no longer be read.
     """
-    bundle, years = _whole(entry.path, bundles.stamp(entry.path))
-    return Results(bundle, years, viewer)
+    stamp = bundles.stamp(entry.path)
+    _bundle, years = _whole(entry.path, stamp)
+    return Results(_told(entry.path, stamp, viewer), years, viewer)
 
 
 @lru_cache(maxsize=8)
 def _whole(path: Path, stamp: tuple[int, int]) -> tuple[Bundle, dict[int, Year]]:
     bundle = read_bundle(path, LOCAL)
     return bundle, {year: year_of(bundle, year) for year in bundle.years}
+
+
+@lru_cache(maxsize=32)
+def _told(path: Path, stamp: tuple[int, int], viewer: Viewer) -> Bundle:
+    bundle, _years = _whole(path, stamp)
+    told = sources_seen(bundle, viewer)
+    if told == bundle.about.sources:
+        return bundle
+    return replace(bundle, about=replace(bundle.about, sources=told))
 
 
 @lru_cache(maxsize=256)

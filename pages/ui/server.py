@@ -192,9 +192,11 @@ async def _lifespan(app: Any) -> AsyncIterator[None]:
 
     warm_up()
     yield
-    from pages.ui.data.files import close_all
+    from pages.ui import rooms
+    from pages.ui.data import files
 
-    close_all()
+    files.close_all()
+    rooms.close_all()
 
 
 def _tell_pages(args: argparse.Namespace) -> None:

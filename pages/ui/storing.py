@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pages.ui import rooms
 from scoring.tables.store import Store
 from scoring.tables.store.place import user_folder, writable
 
@@ -41,6 +39,4 @@ def _place(stated: str, usual: Path | None) -> Kept:
         return Kept(Store(Path(stated)), lasting=True)
     if usual is not None and writable(usual):
         return Kept(Store(usual), lasting=True)
-    room = Path(tempfile.mkdtemp(prefix="jingzhun-store-"))
-    atexit.register(shutil.rmtree, room, ignore_errors=True)
-    return Kept(Store(room), lasting=False)
+    return Kept(Store(rooms.make("jingzhun-store-")), lasting=False)

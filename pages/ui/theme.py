@@ -37,11 +37,15 @@ def words() -> str:
         "again": _("重新选择文件"),
         "scheme": _("选择方案文件"),
         "drop": _("把报表拖到这里"),
-        "drop_note": _("可同时选多个文件，上传后立即检查，不会写入任何数据。"),
+        "drop_note": _(
+            "XLSX、XLS、ODS、CSV 或 Parquet，可同时选多个；上传后立即检查，不写入任何数据。"
+        ),
         "too_large": _("文件太大，没有上传"),
     }
     rows = "".join(f'--say-{k}:"{_css(v)}";' for k, v in said.items())
-    return f":root{{--lang:{html_lang(language())};{rows}}}"
+    # a Chinese font draws “ ” as wide as a character: right in Chinese, a hole in English
+    quotes = "proportional-width" if language() == "en" else "normal"
+    return f":root{{--lang:{html_lang(language())};--quotes:{quotes};{rows}}}"
 
 
 def chart(figure: Any) -> Any:

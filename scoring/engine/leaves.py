@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -88,7 +88,7 @@ def score_leaves(scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame) -> Le
         state[result.lacking] = MISSING
         scores[i], status[i] = round9(result.scores), state
         scores[i][state != OK] = np.nan
-        remarks += result.remarks
+        remarks += [_named(leaf, remark) for remark in result.remarks]
     if problems:
         raise Refused(problems)
     return Leaves(values, given, scores, status, tuple(remarks))
@@ -133,3 +133,10 @@ def _outside(
         place_of(rows, *_key(units, at), leaf.title.zh),
         value=f"{value[at]:g}",
     )
+
+
+def _named(leaf: Node, remark: Problem) -> Problem:
+    """Return a rule's remark with the leaf it is about: a rule knows numbers only."""
+    title, said = leaf.title.text, remark.message
+    message = Text(f"“{title.zh}”：{said.zh}", f"“{title.get('en')}”: {said.en}")
+    return replace(remark, message=message, value=remark.value or leaf.id)

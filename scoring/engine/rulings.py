@@ -35,10 +35,8 @@ def find_rulings(
     rulings: list[Ruling] = []
     for veto in scheme.vetoes:
         rulings += _test(veto, scheme, units, panel, leaves)
-    position = {
-        (code, int(year)): i
-        for i, (code, year) in enumerate(zip(units["code"], units["year"], strict=True))
-    }
+    keys = zip(units["code"].to_numpy(dtype=object), units["year"].tolist(), strict=True)
+    position = {key: i for i, key in enumerate(keys)}
     known = {situation.id: situation for situation in scheme.problems}
     columns = (records[c].tolist() for c in ("code", "year", "problem", "amount"))
     for code, year, problem, amount in zip(*columns, strict=True):

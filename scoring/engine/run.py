@@ -14,7 +14,7 @@ from scoring.engine.nodes import MISSING, NA, OK, NodeScores, score_nodes, weigh
 from scoring.engine.ranks import competition_ranks, ranks_within
 from scoring.engine.rulings import find_rulings
 from scoring.engine.tree import Tree, compile_tree
-from scoring.frames import none_or, only
+from scoring.frames import only
 from scoring.problems import Problem
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.rounds import Round
@@ -99,7 +99,7 @@ def _scored(
 ) -> pd.DataFrame:
     m, n = nodes.scores.shape
     years = units["year"].to_numpy()
-    classes = [none_or(c) for c in units["class"]]
+    classes = units["class"].to_numpy(dtype=object, na_value=None).tolist()
     rank, ranked, class_rank, class_ranked = (np.zeros((m, n), dtype=np.int32) for _ in range(4))
     for year in np.unique(years):
         at = np.flatnonzero(years == year)
@@ -110,7 +110,7 @@ def _scored(
             ranked[i, at] = int((~np.isnan(scores)).sum())
             class_rank[i, at], class_ranked[i, at] = ranks_within(scores, within)
     used = weights_used(tree, nodes)
-    has_class = np.tile(np.array([c is not None for c in classes], dtype=bool), m)
+    classless = np.tile(np.array([c is None for c in classes], dtype=bool), m)
     value = np.full((m, n), np.nan)
     value[list(tree.leaves)] = np.where(leaves.status == NA, np.nan, leaves.values)
     full = tree.full_marks
@@ -124,10 +124,10 @@ def _scored(
     frame["rank"] = _null_zero(rank.ravel())
     frame["ranked"] = ranked.ravel()
     frame["class_rank"] = _null_zero(class_rank.ravel())
-    frame["class_ranked"] = pd.array(class_ranked.ravel(), dtype="Int32")
-    frame.loc[~has_class, "class_ranked"] = pd.NA
-    frame["grade"] = [*grades, *([None] * (n * (m - 1)))]
-    frame["status"] = [WORDS[int(s)] for s in nodes.status.ravel()]
+    frame["class_ranked"] = pd.arrays.IntegerArray(class_ranked.ravel(), classless)
+    # the total stands first, no other node has a grade
+    frame["grade"] = _words([*grades, None], np.minimum(np.arange(n * m), n))
+    frame["status"] = _words([WORDS[s] for s in (OK, MISSING, NA)], nodes.status.ravel())
     return frame
 
 
@@ -135,13 +135,14 @@ def _skeleton(tree: Tree, units: pd.DataFrame) -> pd.DataFrame:
     """Return the rows nodes x units, node by node, with what does not depend on scores."""
     m, n = len(tree.ids), len(units)
     parents = [None if p < 0 else tree.ids[p] for p in tree.parent]
+    node, unit = np.divmod(np.arange(m * n), n)
     return pd.DataFrame(
         {
-            "code": np.tile(units["code"].to_numpy(dtype=object), m),
-            "name": np.tile(units["name"].to_numpy(dtype=object), m),
+            "code": units["code"].array.take(unit),
+            "name": units["name"].array.take(unit),
             "year": np.tile(units["year"].to_numpy(), m),
-            "node": np.repeat(np.array(tree.ids, dtype=object), n),
-            "parent": np.repeat(np.array(parents, dtype=object), n),
+            "node": _words(tree.ids, node),
+            "parent": _words(parents, node),
             "depth": np.repeat(np.array(tree.depth, dtype=np.int16), n),
             "weight": np.repeat(tree.nominal, n),
         }
@@ -171,6 +172,11 @@ def _outside(
     frame["grade"] = None
     frame["status"] = WORDS[NA]
     return frame
+
+
+def _words(words: Sequence[str | None], at: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """Return the words at these positions."""
+    return pd.array(list(words), dtype="str").take(at)
 
 
 def _null_zero(ranks: np.ndarray) -> pd.api.extensions.ExtensionArray:

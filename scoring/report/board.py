@@ -84,7 +84,7 @@ class Board:
     before : int or None
         Year the rank changes are taken from.
     classes : tuple of str
-        Peer classes present, in order of size.
+        Peer classes of the units the viewer sees, in order of size.
     """
 
     year: int
@@ -155,7 +155,8 @@ def board(
             )
         )
     rows.sort(key=lambda r: (r.rank is None, r.rank, r.code))
-    present = [c for c in table.classes if c]
+    # a class may be named after the place it lies in
+    present = [c for k, c in zip(table.codes, table.classes, strict=True) if c and viewer.sees(k)]
     classes = sorted(set(present), key=lambda c: (-present.count(c), c))
     moved = _median_change(years, year, before, node)
     ranked = int(has.sum())

@@ -22,6 +22,7 @@ class Coverage:
 
     indicator: str
     title: Text
+    unit: Text
     values: int
     missing: int
     na: int
@@ -108,10 +109,27 @@ def _coverage(parts: BundleParts) -> tuple[Coverage, ...]:
         Coverage(
             id_,
             known[id_].title if id_ in known else Text(id_),
+            _unit(id_, parts),
             *(int(counts.get((id_, status), 0)) for status in ("", "missing", "na")),
         )
         for id_ in ids
     )
+
+
+def _unit(id_: str, parts: BundleParts) -> Text:
+    """Return the unit as the newest scheme that has the indicator says it; "" for none."""
+    for year in sorted(parts.schemes, reverse=True):
+        scheme = parts.schemes[year][0]
+        found = indicators_of(scheme).get(id_)
+        if found is not None and found.unit:
+            return Text(found.unit, scheme.say(found.unit, "en"))
+    return Text("")
+
+
+def _head(of: Coverage, lang: str) -> str:
+    unit = of.unit.get(lang)
+    around = {"zh": "（{}）", "en": " ({})"}[lang].format(unit) if unit else ""
+    return of.title.get(lang) + around
 
 
 def _first(
@@ -132,4 +150,4 @@ def _first(
         (code, name, str(year), *(cells.get((year, code, c.indicator)) for c in shown))
         for (year, code), name in zip(keys, units["name"], strict=True)
     )
-    return (*head, *(c.title.get(lang) for c in shown)), rows
+    return (*head, *(_head(c, lang) for c in shown)), rows

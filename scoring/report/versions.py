@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from scoring.frames import none_or, only
+from scoring.report.version_words import FIELDS
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.figures.indicators import indicators_of
@@ -19,7 +20,7 @@ from scoring.viewer import Viewer
 
 Kind = Literal["changed", "added", "removed"]
 _KEYS = ["year", "indicator", "code", "round", "stream"]
-_ABOUT = ("name", "kind", "class", "assessed", "exit_applied", "policy_region", "population")
+Other = Literal["references", "rounds", "decided", "sizes"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class Differences:
         Years whose scheme file differs, or that only one version has.
     records : int
         Problem records in one version only.
+    others : tuple of Other
+        What else is not the same: benchmarks, rounds, decided grades, sample sizes.
     """
 
     cells: tuple[CellChange, ...]
@@ -114,12 +117,13 @@ class Differences:
     rescored: int
     schemes: tuple[int, ...]
     records: int
+    others: tuple[Other, ...] = ()
 
     @property
     def any(self) -> bool:
         """True where anything at all differs."""
         found = self.cells or self.units or self.regraded or self.moved or self.schemes
-        return bool(found or self.rescored or self.records)
+        return bool(found or self.rescored or self.records or self.others)
 
 
 def compare(old: Bundle, new: Bundle, viewer: Viewer) -> Differences:
@@ -134,6 +138,7 @@ def compare(old: Bundle, new: Bundle, viewer: Viewer) -> Differences:
         rescored=sum(m.score[0] != m.score[1] for m in moves),
         schemes=_schemes(old, new),
         records=_records(old, new, viewer),
+        others=_others(old, new, viewer),
     )
 
 
@@ -195,7 +200,7 @@ def _units(old: Bundle, new: Bundle, viewer: Viewer) -> tuple[UnitChange, ...]:
         if one is None or other is None:
             found.append(UnitChange(code, name, int(year), "removed" if one else "added"))
             continue
-        said = [(f, _word(one[f]), _word(other[f])) for f in _ABOUT]
+        said = [(f, _word(one[f]), _word(other[f])) for f in FIELDS]
         fields = tuple(change for change in said if change[1] != change[2])
         if fields:
             found.append(UnitChange(code, name, int(year), "changed", fields))
@@ -239,10 +244,27 @@ def _schemes(old: Bundle, new: Bundle) -> tuple[int, ...]:
 
 
 def _records(old: Bundle, new: Bundle, viewer: Viewer) -> int:
-    kept = ["code", "year", "problem", "amount", "date"]
+    kept = ["code", "year", "problem", "amount", "date", "note"]
     left, right = (_mine(b.problems, viewer)[kept].astype(object) for b in (old, new))
     counts = [side.where(side.notna(), None).value_counts(dropna=False) for side in (left, right)]
     return int(counts[0].sub(counts[1], fill_value=0).abs().sum())
+
+
+def _others(old: Bundle, new: Bundle, viewer: Viewer) -> tuple[Other, ...]:
+    decided = [[entry for entry in b.decided if viewer.sees(entry.code)] for b in (old, new)]
+    # where a figure stood in its file is no difference in what it says
+    rows = [b.references.drop(columns="source").reset_index(drop=True) for b in (old, new)]
+    panels = [_mine(b.panel, viewer)[[*_KEYS, "n"]] for b in (old, new)]
+    left, right = (panel.fillna({"round": "", "stream": ""}) for panel in panels)
+    both = left.merge(right, on=_KEYS, suffixes=("_old", "_new"))
+    sizes = both["n_old"], both["n_new"]
+    differ: dict[Other, bool] = {
+        "references": not rows[0].equals(rows[1]),
+        "rounds": old.rounds != new.rounds,
+        "decided": decided[0] != decided[1],
+        "sizes": bool(((sizes[0] != sizes[1]) & ~(sizes[0].isna() & sizes[1].isna())).any()),
+    }
+    return tuple(part for part, is_so in differ.items() if is_so)
 
 
 def _mine(frame: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:

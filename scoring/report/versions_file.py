@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.report.version_words import FIELDS, told
 from scoring.report.versions import Differences, Figure
 from scoring.tables.writing import Cell, Sheet
 
@@ -28,7 +29,9 @@ def sheet(found: Differences, lang: str, lines: tuple[str, ...] = ()) -> Sheet:
         rows.append((words[c.kind], c.year, c.code, c.name, item, c.stream, c.round, old, new))
     for u in found.units:
         for field, old, new in u.fields or ((unit, "", ""),):
-            rows.append((words[u.kind], u.year, u.code, u.name, field, "", "", old, new))
+            item = FIELDS[field].get(lang) if field in FIELDS else field
+            old, new = (told(field, text).get(lang) for text in (old, new))
+            rows.append((words[u.kind], u.year, u.code, u.name, item, "", "", old, new))
     for m in found.regraded:
         old, new = (g or words["none"] for g in m.grade)
         rows.append((words["changed"], m.year, m.code, m.name, grade, "", "", old, new))

@@ -22,6 +22,7 @@ from scoring.tables.figures.indicators import indicators_of
 from scoring.tables.figures.read import read_figures
 from scoring.tables.figures.streams import counting, stream_names
 from scoring.tables.inputs import Inputs, Sorter
+from scoring.tables.pause import no_garbage_search
 from scoring.tables.sheets import Role
 from scoring.tables.template.check import other_scheme
 from scoring.tables.units.code_history import read_code_history
@@ -73,6 +74,7 @@ class Submission:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@no_garbage_search()
 def read_submission(
     table: Path | Sequence[Path],
     scheme: Scheme,

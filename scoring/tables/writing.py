@@ -93,6 +93,8 @@ def _all(sheet: Sheet) -> Iterable[Sequence[Cell]]:
 
 
 def _quoted(text: str) -> str:
+    # a program that drops a NUL would find the formula behind it
+    text = _ILLEGAL.sub("", text)
     return f"'{text}" if runs(text) else text
 
 

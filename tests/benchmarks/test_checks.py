@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 
 import numpy as np
@@ -13,6 +14,7 @@ from scoring.tables.checks import CheckInput, run_checks
 from support.figures import count, leaf, scheme
 
 UNITS_, INDICATORS, YEARS = 2850, 40, 5
+CPU = 1.0
 
 
 def table():
@@ -58,7 +60,7 @@ def cpu(work, times=3):
         start = time.process_time()
         work()
         out.append(time.process_time() - start)
-    return min(out)
+    return statistics.median(out)
 
 
 @pytest.mark.bench
@@ -69,7 +71,7 @@ def test_all_checks_of_a_national_table():
     groups = ["indicator", "year"]
     theirs = cpu(lambda: what.panel.groupby(groups, sort=False)["value"].describe())
     print(
-        f"\nall checks, 570,000 cells: {mine:.2f} s CPU; "
+        f"\nall checks, 570,000 cells: CPU {mine:.2f} s (limit {CPU:g}); "
         f"one pandas groupby(...).describe() of the same: {theirs:.2f} s; ratio {theirs / mine:.2f}"
     )
-    assert mine <= 1.0
+    assert mine <= CPU

@@ -1,7 +1,8 @@
 """What reading costs: a national workbook (15 s), a long CSV (3 s), a bomb (1 s and 200 MB).
 
-Each in a program of its own, children included, so that nothing of this one counts. Processor
-seconds are compared with the limits where others may use the machine; the clock is printed.
+Each in a program of its own, children included, so that nothing of this one counts. The median of
+three runs' processor seconds is compared with the limit, since others may use the machine; the
+clock is printed beside it. Memory is the largest of the three.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from geodata.codes import places
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS, LEAVES, YEARS = 2_850, 40, range(2016, 2021)
+BOOK_CPU, CSV_CPU = 15.0, 3.0
+BOMB_CPU, BOMB_MB = 1.0, 200
 
 SCHEME = """
 id: bench
@@ -75,6 +78,12 @@ REFUSE = """
 
 
 def measured(work: str, **words: str) -> dict:
+    """Run it three times; return the run with the median CPU, and the largest memory of all."""
+    runs = sorted((run(work, **words) for _ in range(3)), key=lambda got: got["cpu"])
+    return {**runs[1], "megabytes": max(got["megabytes"] for got in runs)}
+
+
+def run(work: str, **words: str) -> dict:
     body = textwrap.indent(textwrap.dedent(work.format(**words)).strip(), "    ").strip()
     script = textwrap.dedent(PROGRAM.format(work=body))
     made = subprocess.run(
@@ -95,11 +104,11 @@ def scheme(tmp_path, level: str, leaves: int) -> str:
     return str(path)
 
 
-def say(capsys, name: str, got: dict) -> None:
+def say(capsys, name: str, got: dict, limit: float) -> None:
     with capsys.disabled():
         print(
-            f"\n{name}: {got['seconds']:.2f} s, {got['cpu']:.2f} s of processor, "
-            f"{got['megabytes']:.0f} MB"
+            f"\n{name}: CPU {got['cpu']:.2f} s (limit {limit:g}), {got['seconds']:.2f} s by the "
+            f"clock, {got['megabytes']:.0f} MB"
         )
 
 
@@ -123,10 +132,11 @@ def test_a_national_workbook(tmp_path, capsys):
     table = tmp_path / "national.xlsx"
     book.save(table)
     got = measured(CHECK, scheme=scheme(tmp_path, "county", LEAVES), table=str(table))
-    say(capsys, f"workbook of {UNITS} units x {LEAVES} x {len(YEARS)}, read and checked", got)
+    name = f"workbook of {UNITS} units x {LEAVES} x {len(YEARS)}, read and checked"
+    say(capsys, name, got, BOOK_CPU)
     assert got["result"] == [len(units), len(units) * LEAVES * len(YEARS)]
     assert got["told"] >= 3  # there is something to draw a bar with
-    assert got["cpu"] <= 15
+    assert got["cpu"] <= BOOK_CPU
 
 
 @pytest.mark.bench
@@ -141,13 +151,13 @@ def test_a_csv_of_a_hundred_thousand_rows(tmp_path, capsys):
             values = [round(chance.random() * 100, 2) for _ in range(4)]
             out.writerow([f"{150000000000 + i}", f"村{i}", 2019, *values])
     got = measured(REFUSE, table=str(table))
-    say(capsys, "CSV of 100,000 rows, read", got)
+    say(capsys, "CSV of 100,000 rows, read", got, CSV_CPU)
     assert got["result"] == 100_000
-    assert got["cpu"] <= 3
+    assert got["cpu"] <= CSV_CPU
     got = measured(CHECK, scheme=scheme(tmp_path, "free", 4), table=str(table))
-    say(capsys, "CSV of 100,000 rows, read and checked", got)
+    say(capsys, "CSV of 100,000 rows, read and checked", got, CSV_CPU)
     assert got["result"] == [100_000, 400_000]
-    assert got["cpu"] <= 3
+    assert got["cpu"] <= CSV_CPU
 
 
 @pytest.mark.bench
@@ -168,7 +178,7 @@ def test_a_bomb(tmp_path, capsys, lies):
     table = tmp_path / "bomb.xlsx"
     table.write_bytes(data)
     got = measured(REFUSE, table=str(table))
-    say(capsys, f"bomb of 1 MB and 1 GB{', declared as 199 MB' if lies else ''}", got)
+    say(capsys, f"bomb of 1 MB and 1 GB{', declared as 199 MB' if lies else ''}", got, BOMB_CPU)
     assert got["result"][0] in ("table.bomb", "table.size_lies")
-    assert got["cpu"] < 1
-    assert got["megabytes"] < 200
+    assert got["cpu"] < BOMB_CPU
+    assert got["megabytes"] < BOMB_MB

@@ -45,7 +45,10 @@ def with_member(name: str) -> bytes:
 
 @dataclass(frozen=True)
 class Bad:
-    """An input by number, and the one kind of error expected, with words of both messages."""
+    """An input by number, and the one kind of error expected, with words of both messages.
+
+    `row`, `column` and `value` are those of the first of `times` errors.
+    """
 
     number: int
     name: str
@@ -56,6 +59,7 @@ class Bad:
     row: int | None = None
     column: str = ""
     value: str = ""
+    times: int = 1
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -65,7 +69,7 @@ def cell(number, name, text, code, zh, en, column="通路里程", **more):
     cells = A.strip().split(",")
     cells[at] = f'"{text}"'
     table = HEAD + ",".join(cells) + "\n" + B
-    return Bad(number, name, lambda: table, code, zh, en, 2, column, text, more)
+    return Bad(number, name, lambda: table, code, zh, en, 2, column, text, options=more)
 
 
 REFUSED = [
@@ -95,7 +99,8 @@ REFUSED = [
          "代码"),
     cell(18, "a code cut short", "15012", "table.code_form", "6 位", "six digits", "代码"),
     Bad(19, "unknown codes, all at once", lambda: GOOD.replace("1501", "1599"),
-        "table.code_name", "1599", "1599", row=2, column="代码", value="159921 土默特左旗"),
+        "table.code_name", "1599", "1599", row=2, column="代码", value="159921 土默特左旗",
+        times=2),
     Bad(20, "a unit twice", lambda: GOOD + A, "table.duplicate", "2, 4".replace(", ", "、"),
         "2, 4", row=4, value="150121"),
     Bad(21, "code and name of two places", lambda: GOOD.replace("土默特左旗", "武川县"),
@@ -114,7 +119,7 @@ REFUSED = [
          "收入增幅"),
     cell(36, "a word for missing", "暂无", "table.not_a_number", "应为数字", "a number belongs"),
     cell(36, "NA is not na", "NA", "table.not_a_number", "应为数字", "a number belongs"),
-    Bad(40, "a column twice", lambda: GOOD.replace("通路里程", "收入增幅"),
+    Bad(40, "a column twice", lambda: xlsx([[*row, row[3]] for row in ROWS]),
         "table.column_twice", "含义相同", "means the same", row=1, column="收入增幅",
         value="收入增幅"),
     cell(41, "a day number", "43466", "table.year_is_serial", "序列值", "day number", "年份"),

@@ -13,6 +13,17 @@ ENTRIES: dict[str, Entry] = {
         ("文件与清单都没有写明坐标系", "neither the file nor the manifest states the CRS"),
         ("请在清单中写明，例如 crs: EPSG:4490", "State it in the manifest, e.g. crs: EPSG:4490"),
     ),
+    "crs_link": (
+        "error",
+        (
+            "文件的坐标系只给出网址，本机不访问网络",
+            "the file gives its CRS as a web address, and no other machine is asked",
+        ),
+        (
+            "请删去文件中的 crs 一项，在清单中写明坐标系",
+            "Remove the crs member from the file and state the CRS in the manifest",
+        ),
+    ),
     "crs_unknown": (
         "error",
         ("不认识的坐标系", "the CRS is not known"),

@@ -22,6 +22,14 @@ ENTRIES: dict[str, Entry] = {
         ("文件超过 {limit} MB", "the file is larger than {limit} MB"),
         ("请先抽稀，或按省拆分", "Simplify it first, or split it by province"),
     ),
+    "too_many": (
+        "error",
+        ("有 {n} 个要素，超过 {limit} 个", "there are {n} features, more than {limit}"),
+        (
+            "请确认这是县级界线，一个县一个要素",
+            "Make sure these are county borders, one feature a county",
+        ),
+    ),
     "kind": (
         "error",
         (

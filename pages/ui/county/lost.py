@@ -94,13 +94,13 @@ def _flat(view: CountyView) -> list[Html]:
 def _row(item: Item, above: str = "") -> Html:
     return _cells(
         [
-            _name(item, above),
+            name(item, above),
             words.points(item.full),
             *_got(item),
             words.measured(item.value, item.unit),
             span(pick(item.rule), cls="jz-lost-rule"),
             _bar(item),
-            _clause(item),
+            clause(item),
             pick(item.department) or words.NONE,
             span(item.source or words.NONE, cls="jz-asis jz-lost-source"),
         ],
@@ -108,14 +108,15 @@ def _row(item: Item, above: str = "") -> Html:
     )
 
 
-def _name(item: Item, above: str) -> Html:
-    name = [pick(item.title), assumed(_("假定")) if item.assumed else None]
+def name(item: Item, above: str) -> Html:
+    """Return the indicator's name, which opens to its plain sentence, clause and page."""
+    title = [pick(item.title), assumed(_("假定")) if item.assumed else None]
     where = span(above, cls="jz-note jz-lost-above") if above else None
     law = _("条款大意：{text}", text=pick(item.clause_text)) if item.clause_text else ""
     said = [pick(item.plain) if item.plain else "", law]
     lines = [div(s, cls="jz-note") for s in said if s]
     more = tag("a", _("查看指标"), href=link("indicators", node=item.node), target="_self")
-    return tag("details", tag("summary", *name, where), *lines, div(more, cls="jz-lost-more"))
+    return tag("details", tag("summary", *title, where), *lines, div(more, cls="jz-lost-more"))
 
 
 def _got(item: Item) -> tuple[Html | str, Html | str]:
@@ -141,16 +142,16 @@ def _bar(item: Item) -> Html:
     return join([drawn, div(pick(item.treatment), cls="jz-note")])
 
 
-def _clause(item: Item) -> Html:
+def clause(item: Item) -> Html:
     """The clause, and under it the document; one line where they say the same."""
-    clause = item.clause
+    number = item.clause
     document = pick(item.document) if item.document else ""
-    if not clause and not document:
+    if not number and not document:
         return span(_("未列条款"), cls="jz-note")
-    same = not clause or (document and clause in document)
+    same = not number or (document and number in document)
     if same or not document:
-        return div(document if same else clause)
-    return div(clause, div(document, cls="jz-note"))
+        return div(document if same else number)
+    return div(number, div(document, cls="jz-note"))
 
 
 def _total_row(title: str, total: Total) -> Html:

@@ -23,10 +23,11 @@ def draw(shown: Shown) -> None:
     unit = words.unit(shown.data.bundle, shown.year)
     if shown.code is not None:
         frame.notice(_("{year} 年的数据里没有 {code}。", year=shown.year, code=shown.code))
-    frame.empty_state(
-        _("请选择{unit}", unit=unit), _("在右上角按名称或代码查找，或点开下面得分最低的对象。")
-    )
     found = lowest(shown.board, COUNT)
+    way = _("在右上角按名称或代码查找，或点开下面得分最低的对象。")
+    if not found:  # nobody has a rank
+        way = _("在右上角按名称或代码查找。")
+    frame.empty_state(_("请选择{unit}", unit=unit), way)
     with st.container(key="jz_start"):
         for start in range(0, len(found), COLUMNS):
             row = found[start : start + COLUMNS]

@@ -45,6 +45,8 @@ class Draft:
         What the reader has asked for in any try (``sheet``, ``region``, ``year``).
     seen : dict of bundle id to int
         Newest version of each stored bundle when the last try ended: what is saved comes after it.
+    name, offered : str
+        Of the bundle to be saved, and the one taken from the file.
     saved, added
         What was saved, and whether that was new.
     """
@@ -64,6 +66,7 @@ class Draft:
     before: Report | None = None
     report: Report | None = None
     name: str = ""
+    offered: str = ""
     note: str = ""
     target: str = NEW
     seen: dict[str, int] = field(default_factory=dict)
@@ -99,9 +102,9 @@ class Draft:
     def start(self, visit: Visit) -> None:
         """Read what is there, as it is now chosen; nothing where something is lacking."""
         scheme = self.file()
-        if scheme is None or not self.uploads:
+        # what was saved is done with: its bytes are gone, and another scheme waits for new ones
+        if scheme is None or not self.uploads or self.saved is not None:
             return
-        self.saved = None
         stated = {name: getattr(self, name) for name in self.needs}
         self.job = Job(Asked(self.uploads, scheme, visit.viewer, **stated))
 
@@ -116,8 +119,9 @@ class Draft:
         self.seen = {id_: v.number for id_ in store.ids() if (v := store.latest(id_))}
         self.sheets = found.sheets or self.sheets
         self.needs |= {name for name, code in _ASKS.items() if _said(found, code)}
-        if found.parts is not None and not self.name:
-            self.name = found.asked.uploads[0].shown.rpartition(".")[0]
+        if found.parts is not None and self.name in ("", self.offered):
+            # a name nobody typed follows the files, or the bundle would bear another table's
+            self.name = self.offered = found.asked.uploads[0].shown.rpartition(".")[0]
 
     def forget(self) -> None:
         """Begin anew; the scheme chosen stays."""

@@ -61,14 +61,22 @@ class Room:
         Raises
         ------
         Refused
-            ``intake.*``: too many, or too large together. What was kept before stays.
+            ``intake.*``: too many, too large together, or no room for them. What was kept before
+            stays.
         """
         check(files)
         kept: list[Upload] = []
         names: list[str] = []
         for name, data in files:
             path = self.folder / secrets.token_hex(8)
-            path.write_bytes(data)
+            try:
+                self.folder.mkdir(mode=0o700, exist_ok=True)  # a tidy system may have removed it
+                path.write_bytes(data)
+            except OSError as fault:
+                for left in (path, *(upload.path for upload in kept)):
+                    with suppress(OSError):
+                        left.unlink(missing_ok=True)
+                raise Refused([_no_room(name)]) from fault
             names.append(_distinct(shown_name(name), names))
             kept.append(Upload(names[-1], path, len(data), hashlib.sha256(data).hexdigest()))
         self.clear(keep=kept)
@@ -113,6 +121,15 @@ def _distinct(name: str, taken: Sequence[str]) -> str:
 def _problem(code: str, zh: str, en: str, value: str) -> Problem:
     remedy = Text("请分几次导入", "Import them in several goes")
     return Problem(f"intake.{code}", "error", Text(zh, en), remedy, Place(), value)
+
+
+def _no_room(name: str) -> Problem:
+    zh, en = (
+        "服务器的临时文件夹写不下这个文件",
+        "the server's temporary folder cannot hold this file",
+    )
+    remedy = Text("请把情况告诉管理员，稍后重试", "Tell the administrator and try again later")
+    return Problem("intake.no_room", "error", Text(zh, en), remedy, Place(), shown_name(name))
 
 
 def _tidy() -> None:

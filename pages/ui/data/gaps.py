@@ -66,7 +66,10 @@ def draw(shown: Shown) -> None:
     with left:
         frame.show(head(_("自评与核查差距"), note), _gaps(rows[:SHOWN]))
     with right:
-        frame.show(head(_("各指标的偏向"), _("全部考核对象")), _leans(found.leans))
+        frame.show(
+            head(_("各指标的偏向"), _("自评对全部考核对象有利、不利、一致的个数")),
+            _leans(found.leans),
+        )
     frame.show(div(pick(HINT), cls="jz-note"))
 
 
@@ -98,7 +101,7 @@ def _node(chosen: dict[str, str], titles: dict[str, str]) -> None:
 
 def _gaps(rows: Sequence[Gap]) -> Html:
     heads = (
-        cap(_("考核对象")), _("指标"), _("自评"), _("核查"), _("差距"), _("折合分值"),
+        cap(_("考核对象")), _("指标"), _("自评"), _("核查"), _("差距"), _("折合分值（分）"),
     )  # fmt: skip
     made = [
         (
@@ -123,9 +126,11 @@ def _signed(gap: Gap) -> Html:
     """The difference of the two figures as they are printed, and for whom it speaks."""
     assert gap.said.value is not None and gap.found.value is not None
     printed = printed_change(gap.said.value, gap.found.value, 2)
+    measure = _("个百分点") if pick(gap.unit) == "%" else pick(gap.unit)
     size = county.signed(printed, 2)
     if gap.gap and not printed:
         size = _("不足 {least}", least="0.01")
+    size = f"{size} {measure}".strip()
     if gap.favourable is None or not gap.gap:
         return span(size)
     word = _("自评更有利") if gap.favourable > 0 else _("自评更不利")
@@ -133,7 +138,7 @@ def _signed(gap: Gap) -> Html:
 
 
 def _leans(leans: Sequence[Lean]) -> Html:
-    heads = (_("指标"), _("有利"), _("不利"), _("一致"), _("符号检验"))
+    heads = (_("指标"), _("有利"), _("不利"), cap(_("一致")), _("符号检验"))
     rows = [
         (
             pick(lean.title),

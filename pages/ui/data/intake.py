@@ -26,9 +26,13 @@ def draw(shown: Shown, row: Any) -> None:
     upload.draw(shown, draft)
     upload.watch(draft)
     if draft.report is not None:
+        passed = not draft.report.refused and draft.job is None
+        if passed and draft.saved is not None:
+            saving.draw(shown, draft)  # the way on stands above a long report
         report.draw(draft.report, draft.before)
-        if not draft.report.refused and draft.job is None:
+        if passed and draft.saved is None:
             saving.draw(shown, draft)
+        if passed:
             preview.draw(draft.report)
     _source_line(draft)
 

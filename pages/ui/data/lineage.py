@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
@@ -54,24 +53,21 @@ def _keep(text: str) -> None:
 
 
 def _found(shown: Shown, text: str, limit: int) -> Found:
-    entry = shown.entry
-    return _search(
-        entry.path, bundles.stamp(entry.path), shown.year, shown.visit.viewer, text, limit
-    )
+    stamp = bundles.stamp(shown.entry.path)
+    return _search(shown.entry, stamp, shown.year, shown.visit.viewer, text, limit)
 
 
 @lru_cache(maxsize=32)
 def _search(
-    path: Path, stamp: tuple[int, int], year: int, viewer: Viewer, text: str, limit: int
+    entry: bundles.Entry,
+    stamp: tuple[int, int],
+    year: int,
+    viewer: Viewer,
+    text: str,
+    limit: int,
 ) -> Found:
-    entry = next(e for e in _entries(path))
     data = results(entry, viewer)
     return search(data.bundle, data.years[year], viewer, text, limit)
-
-
-def _entries(path: Path) -> list[bundles.Entry]:
-    known = bundles.registry()
-    return [e for e in (*known, *(v for k in known for v in bundles.versions(k))) if e.path == path]
 
 
 def _said(found: Found) -> str:
@@ -91,37 +87,40 @@ def _table(found: Found, scheme: Scheme) -> Html:
 
 
 def _rows(leaf: Leaf, scheme: Scheme) -> list[list[object]]:
-    found = []
-    for at, origin in enumerate(leaf.origins or (None,)):
-        first = at == 0
-        found.append(
-            [
-                _unit(leaf) if first else "",
-                _indicator(leaf, origin, scheme)
-                if first or origin is None
-                else _count(origin, scheme),
-                *_place(origin),
-                _given(origin),
-                _value(leaf) if first else "",
-                span(pick(leaf.rule), cls="jz-note") if first else "",
-                _number(leaf.score, 1) if first else "",
-                f"{100 * leaf.weight:.2f}%" if first else "",
-                _number(leaf.contribution, 2) if first else "",
-            ]
-        )
-    return found
+    """Return the indicator's row, and one for every other figure handed in for it."""
+    origins = list(leaf.origins)
+    # a value made of two counts was itself not handed in: both counts stand below, by name
+    own = origins.pop(0) if origins and origins[0].indicator == leaf.node else None
+    derived = own is None and bool(origins)
+    first = [
+        _unit(leaf),
+        _indicator(leaf, own, scheme),
+        *(("", "", "") if derived else _place(own)),
+        "" if derived else _given(own, scheme),
+        _value(leaf, scheme),
+        span(pick(leaf.rule), cls="jz-note"),
+        _number(leaf.score, 1),
+        f"{100 * leaf.weight:.2f}%",
+        _number(leaf.contribution, 2),
+    ]
+    return [first, *([*_below(origin, scheme), *[""] * 5] for origin in origins)]
+
+
+def _below(origin: Origin, scheme: Scheme) -> list[object]:
+    return ["", _count(origin, scheme), *_place(origin), _given(origin, scheme)]
 
 
 def _unit(leaf: Leaf) -> Html:
     return div(span(leaf.name, cls="jz-asis"), span(leaf.code, cls="jz-note"), cls="jz-data-two")
 
 
-def _indicator(leaf: Leaf, origin: Origin | None, scheme: Scheme) -> Html:
-    above = _(" › ").join(pick(t) for t in leaf.path)
-    counted = None
-    if origin is not None and origin.indicator != leaf.node:
-        counted = _count(origin, scheme)
-    return div(pick(leaf.title), span(above, cls="jz-note"), counted, cls="jz-data-two")
+def _indicator(leaf: Leaf, own: Origin | None, scheme: Scheme) -> Html:
+    above = [pick(t) for t in leaf.path]
+    where = span(_(" › ").join(above), cls="jz-note") if above else None
+    came = stream(scheme, own.stream) if own is not None else ""
+    facts = [came, own.round if own is not None else ""]
+    said = span(_("　").join(f for f in facts if f), cls="jz-note jz-asis") if any(facts) else None
+    return div(pick(leaf.title), where, said, cls="jz-data-two")
 
 
 def _count(origin: Origin, scheme: Scheme) -> Html:
@@ -138,25 +137,30 @@ def _place(origin: Origin | None) -> list[object]:
     return [span(origin.file, cls="jz-asis"), span(origin.sheet or "—", cls="jz-asis"), row]
 
 
-def _given(origin: Origin | None) -> str:
+def _given(origin: Origin | None, scheme: Scheme) -> str:
     if origin is None:
         return _("未填报")
     if origin.status:
         return _("缺项") if origin.status == "na" else _("缺失")
-    return _number(origin.value, None)
+    return _measured(origin.value, origin.unit, scheme)
 
 
-def _value(leaf: Leaf) -> str:
+def _value(leaf: Leaf, scheme: Scheme) -> str:
     if not leaf.assessed:
         return _("不在考核范围")
     if leaf.value is None:
         return _("缺项") if leaf.status == "na" else _("缺失")
-    return _number(leaf.value, None)
+    return _measured(leaf.value, leaf.unit, scheme)
 
 
-def _number(value: float | None, decimals: int | None) -> str:
-    if value is None:
-        return "—"
-    if decimals is None:
-        return f"{value:,.8g}".replace("-", "−")
-    return wording.number(value, decimals)
+def _measured(value: float | None, unit: str, scheme: Scheme) -> str:
+    """Return a figure as it was handed in, with its unit: 27 人, 7.6%, 2019."""
+    if value is None or unit in wording.YEARS:
+        return "—" if value is None else f"{value:.0f}"
+    text = f"{value:,.8g}".replace("-", "−")
+    said = scheme.say(unit, language()) if unit else ""
+    return f"{text}{said}" if said in ("%", "‰", "") else f"{text} {said}"
+
+
+def _number(value: float | None, decimals: int) -> str:
+    return "—" if value is None else wording.number(value, decimals)

@@ -54,10 +54,11 @@ def _years(years: Sequence[int]) -> str:
 
 def _rows_note(found: Preview) -> str:
     return _(
-        "共 {rows} 行 {columns} 列，此处为前 {n} 行",
+        "共 {rows} 行 {columns} 列，此处为前 {n} 行 {k} 列",
         rows=f"{found.rows:,}",
         columns=found.columns,
         n=len(found.first),
+        k=len(found.header),
     )
 
 
@@ -94,7 +95,7 @@ def _coverage(coverage: Sequence[Coverage]) -> Html:
     rows = [
         (
             pick(c.title),
-            bar(100 * c.share),
+            bar(100 * c.share) if c.values or c.missing else "—",  # nothing was owed
             f"{c.values:,}",
             f"{c.missing:,}",
             f"{c.na:,}",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import bundles, frame, storing
+from pages.ui import bundles, frame, storing, viewer
 from pages.ui.data.choice import VERSIONS, Shown, open_section
 from pages.ui.data.draft import NEW, Draft
 from pages.ui.data.fields import select, text
@@ -18,6 +19,7 @@ from scoring.tables.bundle import BundleParts, read_bundle
 from scoring.tables.store import may_import
 from scoring.tables.store.rights import outside
 from scoring.text import Text
+from scoring.viewer import Viewer
 
 LONGEST, LONGEST_NOTE = 60, 200
 
@@ -42,7 +44,7 @@ def draw(shown: Shown, draft: Draft) -> None:
             type="primary",
             disabled=draft.target == NEW and not draft.name.strip(),
             on_click=_keep,
-            args=(shown, draft),
+            args=(draft,),
         )
 
 
@@ -71,16 +73,17 @@ def _text(draft: Draft, name: str, label: str, width: int) -> None:
     text(label, f"jz_data_{name}", getattr(draft, name), changed, longest=longest, width=width)
 
 
-def _keep(shown: Shown, draft: Draft) -> None:
+def _keep(draft: Draft) -> None:
     """Save what was checked; who may not, or came second, changes nothing."""
     report = draft.report
-    if report is None or report.parts is None or not may_import(shown.visit.viewer):
+    person = viewer.current()  # as of this click: the role may have gone since the page was drawn
+    if report is None or report.parts is None or person is None or not may_import(person):
         return
     store = storing.place().store
     try:
-        parts, after = _addressed(shown, draft, report.parts)
+        parts, after = _addressed(person, draft, report.parts)
         draft.saved, draft.added = store.add(
-            parts, author=shown.visit.viewer.name, note=draft.note, after=after
+            parts, author=person.name, note=draft.note, after=after
         )
     except Refused as refused:
         draft.problems = refused.problems
@@ -91,8 +94,9 @@ def _keep(shown: Shown, draft: Draft) -> None:
     draft.room.clear()
 
 
-def _addressed(shown: Shown, draft: Draft, parts: BundleParts) -> tuple[BundleParts, int]:
+def _addressed(person: Viewer, draft: Draft, parts: BundleParts) -> tuple[BundleParts, int]:
     """Return the parts under the id and title they are saved by, and the version seen last."""
+    _within(person, parts.units["code"].tolist())
     store = storing.place().store
     if draft.target == NEW:
         title = Text(draft.name.strip()[:LONGEST])
@@ -101,11 +105,15 @@ def _addressed(shown: Shown, draft: Draft, parts: BundleParts) -> tuple[BundlePa
     if newest is None:
         raise Refused([_gone(draft.target)])
     bundle = read_bundle(newest.path)
-    hidden = outside(shown.visit.viewer, bundle.units["code"].tolist())
-    if hidden:
-        raise Refused([_not_yours(len(hidden))])
+    _within(person, bundle.units["code"].tolist())
     seen = draft.seen.get(draft.target, newest.number)
     return replace(parts, id=draft.target, title=bundle.title), seen
+
+
+def _within(person: Viewer, codes: Sequence[str]) -> None:
+    hidden = outside(person, codes)
+    if hidden:
+        raise Refused([_not_yours(len(hidden))])
 
 
 def _gone(id_: str) -> Problem:

@@ -21,6 +21,8 @@ from pages.ui.texts import _, language, n_, pick
 
 UNSET = ":unset"
 """Stands among the answers for none: no sheet can be called so."""
+WIDTHS = {"sheet": 150, "region": 150, "year": 96}
+"""Pixels of the boxes: all three beside the scheme, the files and the button."""
 FIRST_YEAR = 2013
 """建档立卡 began in 2013; no table of these schemes is older."""
 
@@ -76,7 +78,8 @@ def _schemes(shown: Shown, draft: Draft) -> None:
         draft.start(shown.visit)
 
     options = [*known, OWN]
-    select(_("考核方案"), "jz_data_scheme", options, draft.scheme, changed, show=show, width=360)
+    width = 360 if language() == "zh" else 430
+    select(_("考核方案"), "jz_data_scheme", options, draft.scheme, changed, show=show, width=width)
 
 
 def _own(shown: Shown, draft: Draft) -> None:
@@ -127,7 +130,7 @@ def _ask(
 
     # what was answered can be taken back
     offered = [*options, UNSET] if value is not None else options
-    select(label, f"jz_data_ask_{name}", offered, value, changed, show=said)
+    select(label, f"jz_data_ask_{name}", offered, value, changed, show=said, width=WIDTHS[name])
 
 
 def _files(draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,20 +11,23 @@ import streamlit as st
 from pages.ui import bundles, frame, storing, wording
 from pages.ui.bundles import Entry, stamp
 from pages.ui.data import marks
-from pages.ui.data.choice import Shown
+from pages.ui.data.choice import IMPORT, Shown, open_section
 from pages.ui.data.fields import select
-from pages.ui.data.words import cap, stream
-from pages.ui.html import Html, div, head, span, table
+from pages.ui.data.words import author, cap, moment, stream
+from pages.ui.html import Html, div, head, md, span, table
 from pages.ui.nav import open_page
 from pages.ui.results import results
 from pages.ui.texts import _, language, n_, pick
+from scoring.report.version_words import FIELDS, told
 from scoring.report.versions import CellChange, Differences, Figure, Move, UnitChange, compare
 from scoring.report.versions_file import sheet
 from scoring.tables.bundle import Bundle
 from scoring.tables.export import may_export
+from scoring.tables.store import may_import
 from scoring.tables.store.count import figures_seen
+from scoring.tables.store.sound import damaged
 from scoring.tables.writing import to_csv
-from scoring.viewer import LOCAL, Viewer
+from scoring.viewer import Viewer
 
 CELLS, MOVES = 100, 12
 """Rows shown at most; the file holds all."""
@@ -37,8 +40,12 @@ def draw(shown: Shown) -> None:
     if not known:
         frame.empty_state(
             _("这个数据包没有版本记录"),
-            _("它由启动参数给出，或是演示数据；在“导入”中保存的数据包才有版本。"),
+            _("它是演示数据，或由管理员从文件夹打开；在“导入”中保存的数据包才有版本。"),
         )
+        if may_import(shown.visit.viewer):
+            st.button(
+                md(_("去“导入”")), key="jz_data_to_import", on_click=open_section, args=(IMPORT,)
+            )
         return
     if not storing.place().lasting:
         frame.notice(_("没有可以写入的存放位置：保存的数据包在服务停止后消失。"))
@@ -55,12 +62,13 @@ def _list(shown: Shown, known: Sequence[Entry]) -> Html:
         assert version is not None
         count = figures_seen(version.path, stamp(entry.path), shown.visit.viewer)
         here = _("正在查看") if entry.path == shown.entry.path else ""
-        state = here if version.intact else _("没有保存记录，或内容与记录不符")
+        sound = version.intact and not damaged(version.path)
+        state = here if sound else _("没有保存记录，或内容与记录不符")
         rows.append(
             (
                 str(version.number),
-                span(version.created[:19].replace("T", " "), " UTC", cls="jz-nowrap"),
-                span(version.author or "—", cls="jz-asis"),
+                span(moment(version.created), cls="jz-nowrap"),
+                span(author(version.author), cls="jz-asis"),
                 span(version.note or "—", cls="jz-asis"),
                 span(version.content_hash[:12], cls="jz-asis jz-data-hash"),
                 f"{count:,}",
@@ -81,8 +89,10 @@ def _differences(shown: Shown, known: Sequence[Entry]) -> None:
     if old == new:
         frame.notice(_("选的是同一版。"))
         return
-    one, other = (_whole(by_number[n]) for n in (old, new))
     viewer = shown.visit.viewer
+    if _unsound(by_number[n] for n in dict.fromkeys((old, new))):
+        return
+    one, other = (results(by_number[n], viewer).bundle for n in (old, new))
     found = _compared(one.path, other.path, one.content_hash, other.content_hash, viewer)
     _summary(old, new, found)
     if may_export(viewer) and found.any:
@@ -131,8 +141,17 @@ def _open(shown: Shown, known: Sequence[Entry]) -> None:
             open_page("overview", bundle=entry.id, year=None)
 
 
-def _whole(entry: Entry) -> Bundle:
-    return results(entry, LOCAL).bundle
+def _unsound(entries: Iterable[Entry]) -> bool:
+    """Say which versions are not what was saved: what differs from them would say nothing."""
+    found = False
+    for entry in entries:
+        assert entry.version is not None
+        if files := damaged(entry.path):
+            number, names = entry.version.number, _("、").join(files)
+            said = _("第 {n} 版的文件与清单不符，不作比较：{files}", n=number, files=names)
+            frame.banner(_("未通过核对"), said, kind="cap")
+            found = True
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -151,6 +170,7 @@ def _summary(old: int, new: int, found: Differences) -> None:
         n_("{n} 个数值不同", len(found.cells)),
         n_("{n} 个考核对象的信息不同", len(found.units)) if found.units else "",
         n_("{n} 条问题记录不同", found.records) if found.records else "",
+        *(_others()[part] for part in found.others),
         _("方案不同（{years} 年）", years=_("、").join(map(str, found.schemes)))
         if found.schemes
         else _("方案相同"),
@@ -161,6 +181,15 @@ def _summary(old: int, new: int, found: Differences) -> None:
     lead = _("第 {old} 版 → 第 {new} 版", old=old, new=new)
     sentence = _("，").join(p for p in parts if p)
     frame.show(div(span(lead, cls="jz-banner-word"), span(sentence), cls="jz-banner jz-notice"))
+
+
+def _others() -> dict[str, str]:
+    return {
+        "references": _("基准值不同"),
+        "rounds": _("考核轮次不同"),
+        "decided": _("审定等次不同"),
+        "sizes": _("样本数不同"),
+    }
 
 
 def _tables(found: Differences, old: Bundle, new: Bundle) -> None:
@@ -218,13 +247,12 @@ def _figure(figure: Figure | None, unit: str) -> str:
 
 def _units(units: Sequence[UnitChange]) -> Html:
     words = {"added": _("新增"), "removed": _("删除"), "changed": _("改动")}
-    fields = {
-        "name": _("名称"), "kind": _("类型"), "class": _("类别"), "assessed": _("参加考核"),
-        "exit_applied": _("申请退出"), "policy_region": _("政策分区"), "population": _("人口"),
-    }  # fmt: skip
     rows = []
     for u in units[:CELLS]:
-        said = [f"{fields[f]} {old or '—'} → {new or '—'}" for f, old, new in u.fields]
+        said = [
+            f"{pick(FIELDS[f])} {pick(told(f, old))} → {pick(told(f, new))}"
+            for f, old, new in u.fields
+        ]
         rows.append(
             (span(u.name, cls="jz-asis"), str(u.year), words[u.kind], _("；").join(said) or "—")
         )

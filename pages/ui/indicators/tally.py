@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.ui import frame
-from pages.ui.html import div, span, tag
+from pages.ui.html import div, join, span
 from pages.ui.indicators import words
 from pages.ui.indicators.scene import Scene
 from pages.ui.texts import _, n_, pick
@@ -26,8 +26,8 @@ def sentences(scene: Scene) -> list[object]:
     agree = [t for t in tallies if t.agrees]
     if agree and said:
         values = _("、").join(words.shown(scene, t.value) for t in agree)
-        said[-1] = tag("span", said[-1], " ", span(
-            _("{values} 与公布数一致。", values=values), cls="jz-note"))  # fmt: skip
+        agreed = span(_("{values} 与公布数一致。", values=values), cls="jz-note jz-ind-agree")
+        said[-1] = join([said[-1], agreed])
     return said
 
 

@@ -20,7 +20,7 @@ def draw(scene: Scene) -> None:
         [leaf.id for leaf in scene.scheme.leaves],
         scene.node,
         show=lambda node: _path(scene, node),
-        width=280 if language() == "zh" else 320,
+        width=280 if language() == "zh" else 400,
         into=row,
     )
     controls.year(bundle.years, scene.year, into=row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.ui import controls, frame, wording
+from pages.ui import controls, frame, unscored, wording
 from pages.ui.overview.scene import Scene
 from pages.ui.texts import _, n_, pick
 from scoring.scheme.model import ROOT
@@ -18,7 +18,8 @@ def draw(scene: Scene) -> None:
     row = frame.title_row(pick(bundle.title), _context(scene), key="overview_title")
     controls.bundle(bundle.path, width=236, resets=("year", "node", "unit"), into=row)
     controls.year(bundle.years, scene.year, into=row)
-    _nodes(scene, row)
+    if not unscored.applies(scene.scheme):
+        _nodes(scene, row)
     if scene.asked:
         frame.notice(_("{year} 年的方案没有所选的节点，已改为综合得分。", year=scene.year))
 

@@ -7,6 +7,9 @@ from scoring.tables.reading.cells import read_date, read_number, read_year, tidy
 from scoring.tables.reading.headers import Columns
 from scoring.tables.reading.raw import RawRow, RawTable
 
+_LISTED, _NAMED = 20, 5
+"""Unused columns remarked on one by one, and named in the one remark on all the others."""
+
 
 class FieldReader:
     """Base of the readers of tables with fixed fields: units, records, benchmarks, rounds."""
@@ -64,10 +67,20 @@ class FieldReader:
 
 
 def say_unused(table: RawTable, unused: tuple[int, ...], into: Collector) -> None:
-    """Remark on columns with a header that nobody knows."""
+    """Remark on columns with a header that nobody knows, or with content and no header at all."""
+    named = [at for at in unused if table.header[at].strip()]
+    for at in named[:_LISTED]:
+        into.say("table.column_unused", table.at(table.header_row, at))
+    if more := [table.header[at].strip() for at in named[_LISTED:]]:
+        have = [*more[:_NAMED], "…"] if len(more) > _NAMED else more
+        into.say("table.columns_unused", table.at(table.header_row), n=len(more), have=have)
     for at in unused:
         if table.header[at].strip():
-            into.say("table.column_unused", table.at(table.header_row, at))
+            continue
+        filled = [row for row in table.rows if row.cells[at].strip()]
+        if filled:
+            place = table.at(filled[0].number, at)
+            into.say("table.column_nameless", place, filled[0].cells[at], n=len(filled))
 
 
 def say_no_year(table: RawTable, row: int, column: int | None, text: str, into: Collector) -> None:

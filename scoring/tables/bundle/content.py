@@ -62,16 +62,24 @@ def rows_text(table: pa.Table) -> bytes:
     cells = [_cells(column.combine_chunks()) for column in table.columns]
     cells[-1] = pc.binary_join_element_wise(cells[-1], "\n", "")
     lines = cells[0] if len(cells) == 1 else pc.binary_join_element_wise(*cells, "\t")
-    text = lines.cast(pa.large_string())
-    # the text of a string array lies in one buffer, row after row: no copy per row
-    ends = np.frombuffer(text.buffers()[1], dtype=np.int64)[text.offset :]
-    return memoryview(text.buffers()[2])[ends[0] : ends[len(text)]].tobytes()
+    return _bytes(lines)
+
+
+def _bytes(text: pa.Array) -> bytes:
+    """Return all texts of an array, one after another, UTF-8."""
+    _, ends, letters = text.buffers()
+    if letters is None:  # every row is null or empty
+        return b""
+    # they lie in one buffer, row after row: no copy per row
+    at = np.frombuffer(ends, dtype=np.int32)[text.offset :]
+    return memoryview(letters)[at[0] : at[len(text)]].tobytes()
 
 
 def _cells(column: pa.Array) -> pa.Array:
     if column.type == TEXT:
+        said = _bytes(column)
         for raw, written in _ESCAPES:
-            if pc.any(pc.match_substring(column, raw)).as_py():
+            if raw.encode() in said:
                 column = pc.replace_substring(column, raw, written)
         return column.fill_null("\\N")
     if column.type == NUMBER:
@@ -88,8 +96,9 @@ def _numbers(column: pa.Array) -> pa.Array:
     other = ~whole & ((size < 1e-4) | (size >= 1e10))
     text = column.cast(TEXT)
     if whole.any():  # "100" for "100.0"
-        longer = pc.binary_join_element_wise(text, ".0", "")
-        text = pc.if_else(pa.array(whole), longer, text)
+        mask = pa.array(whole)
+        longer = pc.binary_join_element_wise(text.filter(mask), ".0", "")
+        text = pc.replace_with_mask(text, mask, longer)
     if other.any():
         written = pa.array([repr(v) for v in values[other].tolist()], type=TEXT)
         text = pc.replace_with_mask(text, pa.array(other), written)

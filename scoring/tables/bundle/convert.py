@@ -52,7 +52,8 @@ def to_frame(arrow: pa.Table, table: Table) -> pd.DataFrame:
 
 def _column(series: Any, kind: pa.DataType, where: str) -> pa.Array:
     if kind == NUMBER:
-        values = series.astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
+        plain = series if series.dtype == np.float64 else series.astype("Float64")
+        values = plain.to_numpy(dtype="float64", na_value=np.nan)
         if np.isinf(values).any():
             raise ValueError(f"{where} holds an infinite number")
         # + 0.0 turns -0.0 into 0.0: the two are equal but hash and print differently

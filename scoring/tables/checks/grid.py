@@ -240,8 +240,9 @@ def make_grid(
             name, stream, rnd = (none_or(part) for part in key)
             others.append(layer(extra[at], name, stream, rnd))
     return Grid(
-        scheme, years, tuple(map(str, codes)), _names(panel, code_at, year_at, len(codes)),
-        *_of_units(units, years, codes), known, counting, tuple(others), panel, references, headers,
+        scheme, years, tuple(codes.to_numpy(dtype=object).tolist()),
+        _names(panel, code_at, year_at, len(codes)), *_of_units(units, years, codes),
+        known, counting, tuple(others), panel, references, headers,
     )  # fmt: skip
 
 
@@ -259,7 +260,7 @@ def _names(
     last = np.zeros(count, dtype=np.intp)
     order = np.argsort(year_at, kind="stable")
     last[code_at[order]] = order
-    return tuple(map(str, panel["name"].iloc[last]))
+    return tuple(panel["name"].iloc[last].to_numpy(dtype=object).tolist())
 
 
 def _of_units(

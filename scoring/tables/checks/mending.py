@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scoring.problems import Level, Place, Problem
-from scoring.tables.words import files, header
+from scoring.tables.words import around, files, header
 from scoring.tables.writing import Sheet, to_csv
 from scoring.text import Text
 
@@ -30,7 +30,9 @@ _UNITS = (
     "units.", "rounds.", "table.round_", "history.",
 )  # fmt: skip
 _OF_SEVERAL = {"table.no_data", "table.role_twice", "table.stream_twice", "table.stream_undecided"}
-_OF_FILES = {*files.ENTRIES, *header.ENTRIES, *_OF_SEVERAL} - {"table.formula_not_computed"}
+_OF_FILES = {*files.ENTRIES, *header.ENTRIES, *around.ENTRIES, *_OF_SEVERAL} - {
+    "table.formula_not_computed"
+}
 _MORE = "table.more"
 
 

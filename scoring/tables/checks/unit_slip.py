@@ -78,9 +78,11 @@ def _words(
     others = np.delete(layer.values[year], unit)
     peers = float(medians(others[None, :], axis=1)[0])
     years = float(medians(np.delete(layer.values[:, unit], year)[None, :], axis=1)[0])
-    # the witness named is the one that is nearer to the value with g taken off
-    by_peers = layer.peers[year] and abs(layer.beside_peers[year, unit] - g) <= NEAR
-    beside = peers if by_peers or np.isnan(years) else years
+    # the witness named is the one that is nearer to the value with g taken off; a unit of one year
+    # has no years of its own to name
+    near = layer.peers[year] and abs(layer.beside_peers[year, unit] - g) <= NEAR
+    by_peers = near or np.isnan(years)
+    beside = peers if by_peers else years
     return {
         **amounts(grid, layer.indicator, value=figure(value), beside=rough(beside)),
         "by_zh": f"同年其他单位的中位数（{_count(others)} 个）"

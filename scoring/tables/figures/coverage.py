@@ -22,7 +22,8 @@ def say_missing_indicators(
     """Report every indicator that no table speaks of.
 
     A leaf may come as its own column or as its two counts; one that applies to nobody in the
-    tables need not come. An input that no score needs is remarked on only.
+    tables need not come. An input that no score needs is remarked on only, but a wide table with
+    none of all that is refused: whatever it holds, it is not what this scheme reads.
 
     Parameters
     ----------
@@ -34,6 +35,7 @@ def say_missing_indicators(
     """
     code = "table.indicator_absent" if long else "table.column_missing"
     asked: set[str] = set()
+    lacks = False
     for indicator in indicators.values():
         counts = indicator.counts or ()
         if indicator.id in found or (counts and all(c in found for c in counts)):
@@ -42,6 +44,7 @@ def say_missing_indicators(
         if not indicator.needed or not _applies_to_anyone(indicator, roster):
             continue
         asked.update(counts)
+        lacks = True
         title = indicator.title
         said = {"zh": title.zh, "en": title.get("en"), "id": indicator.id}
         lacking = [c for c in counts if c not in found]
@@ -49,6 +52,11 @@ def say_missing_indicators(
         said["counts_zh"] = f"，也缺少可代替它的分项 {zh}" if counts else ""
         said["counts_en"] = f", nor are the counts it can be made of ({en})" if counts else ""
         into.say(code, at, indicator.id, **said)
+    if not (found or lacks or long):
+        titles = [indicator.title for indicator in indicators.values()]
+        zh, en = "、".join(t.zh for t in titles), ", ".join(t.get("en") for t in titles)
+        into.say("table.no_indicator", at, zh=zh, en=en)
+        return
     for indicator in indicators.values():
         optional = not indicator.needed and indicator.id not in asked
         if optional and indicator.id not in found:

@@ -60,7 +60,7 @@ def make_panel(
         streams = [given.stream] if given.stream else []
         streams += [s for s in dict.fromkeys(o.stream for o in own) if s not in streams]
         rows = without_repeats(gather(own, streams), own, handed, into)
-        say_which_counts(given, streams, rows, own, handed, into)
+        say_which_counts(given, streams, rows, own, handed, applies & owed, into)
         counts = rows.stream == 0 if given.stream else np.ones(len(rows.stream), dtype=bool)
         settled = settle(rows, counts, applies, owed)
         _say_absent(given, settled, own, handed, into)

@@ -21,7 +21,9 @@ from scoring.tables.figures.rows import Reading, TableRows, read_rows, say_left_
 from scoring.tables.figures.series import RoundNames, Series
 from scoring.tables.figures.settle import HandedIn
 from scoring.tables.figures.streams import StreamNames
+from scoring.tables.figures.title_units import say_title_units
 from scoring.tables.figures.totals import Total, say_differences, set_aside, summed
+from scoring.tables.figures.under_header import without_header_rows
 from scoring.tables.figures.value_columns import Head, find_head, join_rows
 from scoring.tables.figures.wide import read_wide
 from scoring.tables.reading.headers import find_columns
@@ -118,6 +120,8 @@ def _open(
     else:
         table = join_rows(table, streams)
         head = find_head(table, _WIDE, indicators, streams, context.into)
+        say_title_units(table, head, indicators, context.into)
+        table = without_header_rows(table, head, indicators, context.into)
     table, totals = set_aside(table, head, context.free, context.into)
     return _Opened(table, head, totals, is_long)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.tables.attached.fields import say_no_year
 from scoring.tables.collect import Collector
 from scoring.tables.context import Context
 from scoring.tables.figures.series import RoundNames
 from scoring.tables.figures.streams import StreamNames
+from scoring.tables.figures.total_words import is_total
 from scoring.tables.figures.value_columns import Head
 from scoring.tables.reading.cells import read_year
 from scoring.tables.reading.raw import RawRow, RawTable
 
 
-@dataclass(frozen=True)
-class ReadRow:
+class ReadRow(NamedTuple):  # there are many: a tuple is made in a third of the time
     """A row with what was found for it.
 
     Parameters
@@ -83,6 +84,8 @@ class Reading:
         self.plain = not self.column_years or any(c.year is None for c in head.values)
         self.own_year = self._own_year() if self.plain and head.of("year") is None else None
         self.left = 0
+        self._at = {field: head.of(field) for field in ("name", "year", "stream", "round")}
+        self._unit_at = [at for at in map(head.of, ("code", "name")) if at is not None]
         self._years: dict[str, int | None] = {}
         self._known: dict[str, str | None] = {"": None}
 
@@ -99,7 +102,7 @@ class Reading:
         """Return the years a row is read for, each with that of its columns."""
         years: list[tuple[int | None, int | None]] = [(y, y) for y in self.column_years]
         if self.plain:
-            at = self.head.of("year")
+            at = self._at["year"]
             years.append((self.own_year if at is None else self._year(row, at), None))
         return years
 
@@ -108,14 +111,34 @@ class Reading:
         if text not in self._years:
             self._years[text] = read_year(text)
         year = self._years[text]
-        if year is None:
+        # a row that names no unit is refused as such: what year it lacks helps nobody
+        if year is None and (text.strip() or self._names_unit(row)):
             say_no_year(self.table, row.number, at, text, self.into)
         return year
 
+    def _names_unit(self, row: RawRow) -> bool:
+        said = [cell for at in self._unit_at if (cell := row.cells[at].strip())]
+        return bool(said) and not any(map(is_total, said))
+
+    def unit(self, row: RawRow) -> tuple[str, str] | None:
+        """Return the unit a row speaks of, None where it was refused."""
+        if self.joiner is None:
+            return None
+        name = self._at["name"]
+        if name is not None and not row.cells[name].strip():
+            at, word = next((i, c.strip()) for i, c in enumerate(row.cells) if c.strip())
+            if is_total(word):
+                place = self.table.at(row.number, at)
+                self.into.say("table.unit_total", place, word, name=word)
+                return None
+        return self.joiner.unit(row.number, row.cells)
+
     def stream(self, row: RawRow) -> str | None:
         """Return the stream a row names, None where it names none or an unknown one."""
-        at = self.head.of("stream")
-        text = "" if at is None else row.cells[at].strip()
+        at = self._at["stream"]
+        if at is None:
+            return None
+        text = row.cells[at].strip()
         if text not in self._known:
             self._known[text] = self.streams.find(text)
         stream = self._known[text]
@@ -127,7 +150,7 @@ class Reading:
 
     def round(self, row: RawRow) -> int:
         """Return the position of the round a row names, -1 where it names none."""
-        at = self.head.of("round")
+        at = self._at["round"]
         return -1 if at is None else self.rounds.at(row.cells[at].strip())
 
 
@@ -144,11 +167,11 @@ def read_rows(reading: Reading) -> list[ReadRow]:
         if len(row.cells) > width:
             into.say("table.cell_beyond_header", table.at(row.number, width), row.cells[width])
         years = reading.years(row)
-        kept = [pair for pair in years if wanted is None or pair[0] in (None, wanted)]
+        kept = years if wanted is None else [y for y in years if y[0] in (None, wanted)]
         reading.left += len(years) - len(kept)
         if not kept:
             continue
-        unit = reading.joiner.unit(row.number, row.cells) if reading.joiner else None
+        unit = reading.unit(row)
         stream, round_ = reading.stream(row), reading.round(row)
         rows += [ReadRow(unit, year, row, column, stream, round_) for year, column in kept]
     if reading.joiner is not None:

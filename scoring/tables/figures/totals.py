@@ -13,15 +13,12 @@ from scoring.tables.collect import Collector
 from scoring.tables.figures.indicators import Indicator
 from scoring.tables.figures.numbers import VALUE
 from scoring.tables.figures.series import Series
+from scoring.tables.figures.total_words import is_sum, is_total
 from scoring.tables.figures.value_columns import Head
-from scoring.tables.reading.cells import read_code, read_number, read_year, tidy, words
+from scoring.tables.reading.cells import read_code, read_number, read_year, tidy
 from scoring.tables.reading.raw import RawRow, RawTable
 from scoring.tables.units.roster import Roster
 
-_SUM = r"合计|总计|共计|总和|全国|全区|全省|全市|全县|全盟|全旗|grand total|total|sum"
-_OTHER = r"小计|平均|均值|subtotal|average|mean"
-_WORD = re.compile(rf"(?:{_SUM}|{_OTHER})(?![a-z])", re.IGNORECASE)
-_SUM_WORD = re.compile(rf"(?:{_SUM})(?![a-z])(?!.*(?:平均|均值))", re.IGNORECASE)
 _RATE = re.compile(r"[%‰/]|每|人均")
 """In a unit: figures of such an indicator cannot be added up."""
 _SCALES = {"万": 4, "亿": 8}
@@ -33,11 +30,6 @@ class Total:
 
     row: RawRow
     word: str
-
-
-def is_total(text: str) -> bool:
-    """Tell whether a name says that its row is a total, a subtotal or a mean."""
-    return _WORD.match(words(text)) is not None
 
 
 def set_aside(
@@ -100,7 +92,7 @@ def say_differences(
     Only counts are added up, and only over one year: the row's own, or the table's only one.
     """
     for total in totals:
-        if not _SUM_WORD.match(words(total.word)):
+        if not is_sum(total.word):
             continue
         at = head.of("year")
         year = None if at is None else read_year(total.row.cells[at])

@@ -15,6 +15,7 @@ from scoring.tables.attached.fields import say_unused
 from scoring.tables.collect import Collector
 from scoring.tables.figures.indicators import Indicator, by_header
 from scoring.tables.figures.streams import StreamNames
+from scoring.tables.figures.unit_words import same_unit
 from scoring.tables.reading.cells import read_year, words
 from scoring.tables.reading.headers import Columns, aliases_of, find_columns, header_key
 from scoring.tables.reading.raw import RawTable
@@ -75,7 +76,8 @@ def find_head(
     for at in columns.unused:
         parsed = _parse(words(table.header[at]), known, indicators, streams)
         if parsed is None:
-            left.append(at)
+            if not _says_other_unit(table, at, known, indicators, into):
+                left.append(at)
         elif len(parsed[0]) > 1:
             place = table.at(table.header_row, at)
             into.say("table.header_ambiguous", place, table.header[at], have=parsed[0])
@@ -146,9 +148,26 @@ def _parse(
             return ids, stream, said_year
         if said_stream is not None and stream is None:
             return ids, said_stream, year
-        if all(header_key(indicators[i].unit) == header_key(tail) for i in ids):
+        if all(same_unit(indicators[i].unit, tail) for i in ids):
             return inner
     return None
+
+
+def _says_other_unit(
+    table: RawTable,
+    at: int,
+    known: Mapping[str, list[str]],
+    indicators: Mapping[str, Indicator],
+    into: Collector,
+) -> bool:
+    """Say of a column that it is an indicator in brackets nobody understands: 人口（万人）."""
+    found = _SPLITS[0].fullmatch(words(table.header[at]))
+    meant = known.get(header_key(found["base"]), []) if found else []
+    if found is None or len(meant) != 1:
+        return False
+    said = {"said": found["tail"], "unit": indicators[meant[0]].unit or "—"}
+    into.say("table.header_unit", table.at(table.header_row, at), table.header[at], **said)
+    return True
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:

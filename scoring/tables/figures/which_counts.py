@@ -11,7 +11,7 @@ from scoring.tables.collect import Collector
 from scoring.tables.figures.indicators import Indicator
 from scoring.tables.figures.numbers import EMPTY, VALUE
 from scoring.tables.figures.series import Series
-from scoring.tables.figures.settle import HandedIn, Rows
+from scoring.tables.figures.settle import Bools, HandedIn, Rows
 from scoring.tables.figures.streams import stream_of
 
 
@@ -21,11 +21,13 @@ def say_which_counts(
     rows: Rows,
     own: Sequence[Series],
     handed: HandedIn,
+    due: Bools,
     into: Collector,
 ) -> None:
     """Report what the scheme or the rounds table leave open about one indicator.
 
-    * The scheme names a stream and some units have other streams only: a warning, they are missing.
+    * The scheme names a stream and units that owe a figure have other streams only: a warning,
+      they are missing.
     * The scheme names none and streams differ for one unit: refused, nobody said which counts.
       Where all agree the first of `streams.STREAMS` counts; where different units have different
       streams, a warning: they are hardly to be compared.
@@ -39,13 +41,16 @@ def say_which_counts(
         As `settle.without_repeats` returns them.
     own : sequence of Series
         Those of the indicator.
+    due : bool array (k,)
+        Units and years of the roster that owe a figure.
     """
     filled = rows.take(rows.status != EMPTY)
     said = {"zh": given.title.zh, "en": given.title.get("en")}
     if given.stream:
         counted = np.zeros(len(handed.roster.units), dtype=bool)
         counted[filled.unit[filled.stream == 0]] = True
-        n = int((~counted[np.unique(filled.unit[filled.stream > 0])]).sum())
+        others = np.unique(filled.unit[filled.stream > 0])
+        n = int((due & ~counted)[others].sum())
         if n:
             said |= _listed(streams[1:])
             into.say("table.stream_not_counted", handed.column(own[0]), given.stream, n=n, **said)

@@ -25,6 +25,7 @@ class _Part:
     """
 
     at: NDArray[np.intp]
+    cells: Sequence[tuple[str, ...]]
     streams: Mapping[str | None, NDArray[np.intp]]
     rounds: Ints | None
 
@@ -52,7 +53,7 @@ def read_wide(
     made: list[Series] = []
     for column in columns:
         part, given = parts[column.year], indicators[column.indicator]
-        texts = [read.rows[i].row.cells[column.at] for i in part.at.tolist()]
+        texts = [cells[column.at] for cells in part.cells]
         value, status, faults = read_cells(texts, [given], np.zeros(len(texts), dtype=np.intp))
         bad += [(column.at, Bad(int(part.at[f.at]), f.code, f.text, given)) for f in faults]
         streams = part.streams
@@ -83,7 +84,8 @@ def _part(read: TableRows, year: int | None) -> _Part:
     said = np.array([r.stream for r in rows], dtype=object)
     streams = {s: np.flatnonzero(said == s) for s in dict.fromkeys(said.tolist())}
     rounds = np.array([r.round for r in rows], dtype=np.int32)
-    return _Part(at, streams, rounds if (rounds >= 0).any() else None)
+    cells = [row.row.cells for row in rows]
+    return _Part(at, cells, streams, rounds if (rounds >= 0).any() else None)
 
 
 def as_the_scheme(stream: str | None, given: Indicator) -> str | None:

@@ -28,7 +28,9 @@ _NA = {"na", "n/a", "缺项", "不适用"}
 _YES = {"是", "yes", "y", "true", "1", "√", "✓"}
 _NO = {"否", "no", "n", "false", "0", "×"}
 
-Fault = Literal["not_a_number", "number_form", "not_finite", "percent", "scaled_unit"]
+Fault = Literal[
+    "not_a_number", "number_form", "not_finite", "percent", "scaled_unit", "number_is_date"
+]
 YEARS = range(1949, 2101)
 _YEAR = re.compile(r"([0-9]{4})(?:\.0+)?年?度?")
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
@@ -38,6 +40,7 @@ _DATES = (
     re.compile(r"([0-9]{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),  # 20190630
     re.compile(rf"(?:{_MONTH}[-/.]{_DAY}|{_DAY}[-/.]{_MONTH})[-/.]([0-9]{{4}})"),  # 30/6/2019
 )
+_DATE_ALONE = re.compile(rf"[0-9]{{4}}[-/年]{_MONTH}[-/月]{_DAY}日?(?:[T ][0-9:.]+)?")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _DAY_ZERO = datetime.date(1899, 12, 30)
 """Day 0 of the 1900 date system, for days after its false 29 February 1900."""
@@ -101,6 +104,8 @@ def read_number(text: str, percent: bool = False, unit: str = "") -> float | Fau
     if found is None:
         if _ENDLESS.fullmatch(cleaned):
             return "not_finite"
+        if _DATE_ALONE.fullmatch(cleaned):
+            return "number_is_date"
         digits = bool(re.fullmatch(r"[-+0-9.,%\s']*[0-9][-+0-9.,%\s']*", cleaned))
         return "number_form" if digits or _TWO_SIGNS.fullmatch(cleaned) else "not_a_number"
     if found["percent"] and not percent:

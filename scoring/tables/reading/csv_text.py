@@ -20,11 +20,13 @@ from scoring.tables.reading.sheets import Fault, Progress, Sheet
 from scoring.tables.reading.wire import check_cells
 from scoring.tables.words import remark
 
-SEPARATORS = (",", "\t", ";", "，")
+SEPARATORS = (",", "\t", ";", "，", "|")
 _HEAD_LINES = 30
 _HEAD_LETTERS = 100_000
+_END_OF_FILE = "\x1a"
+"""What old programs write behind the last line."""
 _STATED = re.compile(r"sep=(.)", re.IGNORECASE)
-_SHARED_LETTERS, _SHARED_TEXTS = 40, 200_000
+_SHARED_TEXTS = 200_000
 _STEP = 4_096
 
 
@@ -38,8 +40,8 @@ def read_lines(
     """Return the cells of every line, blank lines included, and what is worth knowing.
 
     A quoted cell may hold line breaks: it is one row, as a spreadsheet counts. The separator is
-    the comma, TAB, semicolon or full-width comma that splits the first lines best (`_separator`);
-    a first line ``sep=;``, as spreadsheets write it, states it.
+    the comma, TAB, semicolon, full-width comma or bar that splits the first lines best
+    (`_separator`); a first line ``sep=;``, as spreadsheets write it, states it.
 
     Raises
     ------
@@ -49,29 +51,35 @@ def read_lines(
     codec, remarks = find_encoding(data, file, encoding, known)
     csv.field_size_limit(limits.MAX_CELL_LETTERS)
     head = _decoding(io.BytesIO(data), codec).read(_HEAD_LETTERS)
-    stated = _STATED.fullmatch(head.split("\n", 1)[0].strip())
+    stated = _STATED.fullmatch(re.split("[\r\n]", head, maxsplit=1)[0].strip())
     separator = stated[1] if stated and stated[1] in SEPARATORS else _separator(head, known)
     # strict: a quote that never closes would otherwise swallow the rest of the file in one cell
     source = io.BytesIO(data)
     reader = csv.reader(_decoding(source, codec), delimiter=separator, strict=True)
     sheet, cells = Sheet(""), 0
     rows, kept = sheet.rows, {}
+    share = kept.setdefault
     try:
         for row in reader:
             cells += len(row)
             if cells > limits.MAX_CELLS or len(row) > limits.MAX_COLUMNS:
                 check_cells(cells, len(row))
             if len(kept) < _SHARED_TEXTS:
-                row = [kept.setdefault(c, c) if len(c) <= _SHARED_LETTERS else c for c in row]
+                row = list(map(share, row, row))
             rows.append(row)
             if progress is not None and len(rows) % _STEP == 0:
                 progress(min(source.tell() / len(data), 1.0))
     except Fault as fault:
         raise Refused([remark(fault.code, Place(file), **fault.said)]) from None
-    except csv.Error:
-        raise Refused([remark("table.csv_syntax", Place(file, row=len(rows) + 1))]) from None
+    except csv.Error as fault:
+        # the module has one kind of error; a cell past the limit may be a quote that never closes
+        code = "table.cell_too_long" if "field limit" in str(fault) else "table.csv_syntax"
+        at = Place(file, row=len(rows) + 1)
+        raise Refused([remark(code, at, limit=limits.MAX_CELL_LETTERS)]) from None
     if stated and rows:
         rows[0] = []
+    if rows and rows[-1] == [_END_OF_FILE]:
+        rows.pop()
     return sheet, remarks
 
 

@@ -92,7 +92,7 @@ def _plausible(data: bytes, known: Set[str]) -> bool:
     lines = [line for line in head.splitlines() if line.strip()][:_LINES]
     if known and any(
         header_key(cell) in known
-        for separator in (",", "\t", ";", "，")
+        for separator in (",", "\t", ";", "，", "|")
         for row in csv.reader(lines, delimiter=separator)
         for cell in row
     ):

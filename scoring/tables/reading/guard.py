@@ -23,6 +23,8 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "图片", "a picture"),
     (b"\xff\xd8\xff", "图片", "a picture"),
     (b"GIF8", "图片", "a picture"),
+    (b"MIME-Version:", "网页文件", "a web page"),
+    (b"\xff\xfe\0\0", "UTF-32 编码的文本", "a text in UTF-32"),
     (b"{\\rtf", "RTF 文档", "an RTF document"),
     (b"SQLite format 3", "数据库文件", "a database file"),
 )

@@ -52,6 +52,7 @@ def find_columns(
         wanted.update({alias: [field] for alias in _aliases()[field]})
     found: dict[str, int] = {}
     unused: list[int] = []
+    again: list[tuple[str, int]] = []
     for at, header in enumerate(table.header):
         meant = wanted.get(header_key(header), []) if header.strip() else []
         if not meant:
@@ -59,12 +60,26 @@ def find_columns(
         elif len(meant) > 1:
             into.say("table.header_ambiguous", table.at(table.header_row, at), header, have=meant)
         elif meant[0] in found:
-            other = table.header[found[meant[0]]].strip()
-            into.say("table.column_twice", table.at(table.header_row, at), header, other=other)
+            again.append((meant[0], at))
         else:
             found[meant[0]] = at
+    _say_twice(table, found, again, into)
     _say_unknown_twice(table, unused, into)
     return Columns(found, tuple(unused))
+
+
+def _say_twice(
+    table: RawTable, found: Mapping[str, int], again: list[tuple[str, int]], into: Collector
+) -> None:
+    """Refuse columns that mean the same; names and something else again are a second table."""
+    if len(again) > 1 and "name" in dict(again):
+        first = again[0][1]
+        place = table.at(table.header_row, first)
+        into.say("table.side_by_side", place, table.header[first], letter=place.letter)
+        return
+    for field, at in again:
+        place, other = table.at(table.header_row, at), table.header[found[field]].strip()
+        into.say("table.column_twice", place, table.header[at], other=other)
 
 
 def _say_unknown_twice(table: RawTable, unused: list[int], into: Collector) -> None:

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from scoring.problems import Place, Problem, Refused
+from scoring.tables.reading.footnotes import end_of_data
 from scoring.tables.reading.header_row import Header, find_header
 from scoring.tables.reading.merged import fill_down
 from scoring.tables.reading.raw import RawRow, RawTable, letter
+from scoring.tables.reading.second_table import looks_transposed, next_header
 from scoring.tables.reading.sheets import Sheet
 from scoring.tables.template.marker import read_marker
 from scoring.tables.words import remark
 
 _SAID = 10
 """Rows or columns named at most in one remark."""
+_CAPTIONS = 200
+"""Titles above a repeated header set aside at most; what is more is a row like others."""
+_CAPTION = re.compile(r"表|续|第.{1,4}页|单位\s*[:：]|\bpage\b|\btable\b", re.IGNORECASE)
 _STATES = re.compile(r"(?:19|20|１９|２０)[0-9０-９]{2}|单位\s*[:：(（]|\bunit\b", re.IGNORECASE)
 
 
@@ -49,26 +54,53 @@ def lay_out(file: str, sheet: Sheet, known: Set[str]) -> RawTable:
     )
     _refuse_uncomputed(table, sheet, header)
     above = [] if marker else [i for i in filled if i < header.top]
-    remarks = [*_titles(table, above, rows)]
+    remarks = [*_titles(table, [RawRow(i + 1, tuple(rows[i])) for i in above])]
     if header.upper:
         groups = _each_once(text for text in header.upper if text)
         remarks.append(remark("table.two_row_header", table.at(header.row), have=groups))
     remarks += fill_down(table, rows, set(below), sheet.merged)
-    made, again = [], []
+    made, again, captions = [], [], []
     for i in below:
         cells = _fitted(rows[i], len(header.words))
         if cells == header.words:
+            if made and len(captions) < _CAPTIONS and _is_caption(made[-1]):
+                captions.append(made.pop())
             again.append(i + 1)
         else:
             made.append(RawRow(i + 1, cells))
         rows[i] = []  # what is kept need not be held twice
+    remarks += _titles(table, captions)
+    # of a file with a header of its own every row is data, whatever it says
+    made, more = (made, []) if sheet.header_first else _only_data(table, made, known)
     if not made:
         raise Refused([remark("table.no_rows", Place(file, sheet.name))])
+    remarks += more
     if again:
         remarks.append(remark("table.header_again", table.at(again[0]), rows=spans(again)))
     hidden = set(sheet.hidden_rows) & {i + 1 for i in below}
     remarks += _hidden(table, sheet, hidden)
     return replace(table, rows=tuple(made), remarks=tuple(remarks), hidden=frozenset(hidden))
+
+
+def _only_data(
+    table: RawTable, rows: list[RawRow], known: Set[str]
+) -> tuple[list[RawRow], list[Problem]]:
+    """Return the rows without notes at the end and second tables, and what is said of those."""
+    said = []
+    other = next_header(rows, known)
+    if other is not None:
+        at = table.at(rows[other].number)
+        said.append(remark("table.second_table", at, " ".join(filter(None, rows[other].cells))))
+        rows = rows[: other - (other > 0 and _is_caption(rows[other - 1]))]
+    if looks_transposed(table.header, rows, known):
+        said.append(remark("table.transposed", table.at(None)))
+    notes = rows[end_of_data(rows) :]
+    if notes:
+        first = " ".join(_each_once(c.strip() for c in notes[0].cells if c.strip()))
+        numbers = spans([row.number for row in notes])
+        at = table.at(notes[0].number)
+        said.append(remark("table.notes_set_aside", at, first, n=len(notes), rows=numbers))
+    return rows[: len(rows) - len(notes)], said
 
 
 def spans(numbers: Sequence[int]) -> list[str]:
@@ -93,11 +125,17 @@ def _refuse_uncomputed(table: RawTable, sheet: Sheet, header: Header) -> None:
         raise Refused(bad)
 
 
-def _titles(table: RawTable, above: list[int], rows: list[list[str]]) -> Iterator[Problem]:
-    for i in above:
-        text = " ".join(_each_once(cell.strip() for cell in rows[i] if cell.strip()))
+def _is_caption(row: RawRow) -> bool:
+    """Tell whether a row right above a repeated header is a title: 表二, （续）, 第 2 页."""
+    words = [cell for cell in row.cells if cell.strip()]
+    return len(words) == 1 and _CAPTION.search(words[0]) is not None
+
+
+def _titles(table: RawTable, titles: Sequence[RawRow]) -> Iterator[Problem]:
+    for row in titles:
+        text = " ".join(_each_once(cell.strip() for cell in row.cells if cell.strip()))
         code = "table.title_states" if _STATES.search(text) else "table.title_row"
-        yield remark(code, table.at(i + 1), text)
+        yield remark(code, table.at(row.number), text)
 
 
 def _hidden(table: RawTable, sheet: Sheet, hidden: set[int]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def parse_ods(data: bytes, wanted: str | None, progress: Progress) -> Parsed:
     Raises
     ------
     Fault
-        ``table.encrypted``, ``kind``, ``no_sheet``, ``too_many_cells``.
+        ``table.encrypted``, ``kind``, ``no_sheet``, ``too_many_cells``, ``cell_too_long``.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"spreadsheet" not in archive.read("mimetype"):
@@ -59,6 +59,7 @@ class _Cell:
     covered: bool
     attributes: dict[str, str]
     lines: list[str] = field(default_factory=list)
+    letters: int = 0
 
 
 class _Reader:
@@ -127,8 +128,13 @@ class _Reader:
         self.column, self.blank_rows, self.width = 0, 0, 0
 
     def characters(self, text: str) -> None:
-        if self.cell is not None and self.cell.lines and not self.note:
-            self.cell.lines[-1] += text
+        cell = self.cell
+        if cell is None or not cell.lines or self.note:
+            return
+        cell.letters += len(text)
+        if cell.letters > limits.MAX_CELL_LETTERS:  # each text:s may ask for any number of spaces
+            raise Fault("table.cell_too_long", limit=limits.MAX_CELL_LETTERS)
+        cell.lines[-1] += text
 
     def end(self, tag: str) -> None:
         if tag in _CELLS and self.depth == 1:

@@ -1,4 +1,4 @@
-"""How many figures a stored version holds, without reading the whole of it."""
+"""Whose figures a stored version holds and how many, without reading the whole of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scoring.tables.bundle.schema import PANEL
+from scoring.tables.bundle.schema import PANEL, UNITS
 from scoring.viewer import Viewer
+
+
+@lru_cache(maxsize=256)
+def codes_of(path: Path, stamp: tuple[int, int]) -> frozenset[str]:
+    """Return the codes of the units of a bundle folder; none where they cannot be read."""
+    try:
+        return frozenset(pq.read_table(path / UNITS.file, columns=["code"])["code"].to_pylist())
+    except (OSError, pa.ArrowException):
+        return frozenset()
 
 
 @lru_cache(maxsize=256)

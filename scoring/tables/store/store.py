@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,10 +22,11 @@ from scoring.tables.bundle.parts import BundleParts
 from scoring.tables.bundle.target import readable_errors
 from scoring.tables.bundle.write import bundle_files, put, write_bundle
 from scoring.tables.store.record import Version, from_json, to_json
+from scoring.tables.store.sound import damaged
 from scoring.text import Text
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
-_NUMBER = re.compile(r"[0-9]{4,9}")
+_NUMBER = re.compile(r"[0-9]{4}|[1-9][0-9]{4,8}")
 # Windows takes these names for devices, whatever folder they stand in
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -110,8 +112,8 @@ class Store:
         -------
         version : Version
         added : bool
-            False where the newest version has the same content: then nothing is written and that
-            version is returned.
+            False where the newest version has the same content and is sound: then nothing is
+            written and that version is returned.
 
         Raises
         ------
@@ -122,8 +124,15 @@ class Store:
             raise ValueError(f"bundle id {parts.id!r}")
         newest = self.latest(parts.id)
         hashed = hash_of(parts)
-        if newest is not None and newest.content_hash == hashed:
-            return newest, False
+        # a damaged version is no copy of anything: the same content is saved anew
+        if newest is not None and newest.content_hash == hashed and not damaged(newest.path):
+            if newest.recorded is not None:
+                return newest, False
+            # whoever wrote it was stopped before its record: this is the record
+            made = replace(newest, author=author, note=note, recorded=hashed)
+            with readable_errors(self.root):
+                _write_record(made)
+            return made, True
         last = newest.number if newest else 0
         if after is not None and last != after:
             raise Refused([_newer(newest)])
@@ -143,7 +152,11 @@ class Store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         made = replace(made, created=now, author=author, note=note, recorded=hashed)
         with readable_errors(self.root):
-            _write_record(made)
+            try:
+                _write_record(made)
+            except BaseException:
+                _take_back(path)
+                raise
         return made, True
 
     def _folders(self) -> Iterator[str]:
@@ -167,6 +180,13 @@ class Store:
 def hash_of(parts: BundleParts) -> str:
     """Return the content hash these parts will have once written."""
     return json.loads(bundle_files(parts, "")[MANIFEST])["content_hash"]
+
+
+def _take_back(path: Path) -> None:
+    """Remove a version that could not be recorded: what is said to be unwritten is not there."""
+    aside = path.with_name(f".{path.name}.tmp-{os.urandom(4).hex()}")
+    os.rename(path, aside)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _write_record(version: Version) -> None:

@@ -136,7 +136,13 @@ class Joiner:
             self.into.say("table.region_needed", at, n=len(self._nameless))
 
     def _cells(self, cells: Sequence[str]) -> tuple[str, ...]:
-        return tuple("" if at is None else cells[at] for at in self._columns)
+        code, name, province, prefecture = self._columns
+        return (
+            "" if code is None else cells[code],
+            "" if name is None else cells[name],
+            "" if province is None else cells[province],
+            "" if prefecture is None else cells[prefecture],
+        )
 
     def _reading(self, key: tuple[str, ...]) -> Reading:
         found = self._read.get(key)

@@ -41,7 +41,7 @@ class Roster:
     @property
     def classes(self) -> list[str | None]:
         """The class of each unit and year, None where it has none."""
-        return [None if pd.isna(c) else str(c) for c in self.units["class"]]
+        return self.units["class"].to_numpy(dtype=object, na_value=None).tolist()
 
     @property
     def years(self) -> NDArray[np.int16]:
@@ -64,6 +64,7 @@ def make_roster(
     """
     units: dict[tuple[str, int], Unit] = {}
     place: dict[tuple[str, int], int] = {}
+    plain: dict[tuple[str, str], Unit] = {}
     unlisted: dict[str, str] = {}
     rows = []
     for read in tables:
@@ -75,14 +76,15 @@ def make_roster(
             if key not in place:
                 unit = listed.unit(*key) if listed else None
                 if unit is None:
-                    unit = derived(*row.unit, free)
+                    unit = plain.get(row.unit) or derived(*row.unit, free)
+                    plain[row.unit] = unit  # the same in every year
                     if listed is not None:
                         unlisted.setdefault(key[0], unit.name)
                 units[key], place[key] = unit, len(place)
             at[i] = place[key]
         rows.append(at)
         if not read.long:
-            _say_duplicates(read, into)
+            _say_duplicates(read, at, into)
     here = tables[0].table.at(None) if tables else Place()
     if unlisted:
         have = _names(list(unlisted.values()))
@@ -125,10 +127,12 @@ def _say_gap(years: Sequence[int], here: Place, into: Collector) -> None:
         into.say("table.year_gap", here, years=gone)
 
 
-def _say_duplicates(read: TableRows, into: Collector) -> None:
+def _say_duplicates(read: TableRows, at: Ints, into: Collector) -> None:
     """Refuse rows of a wide table that speak of the same unit, year, stream and round."""
     rows: dict[tuple[object, ...], list[ReadRow]] = {}
-    for row in read.rows:
+    times = np.bincount(at + 1)[at + 1]
+    for i in np.flatnonzero((times > 1) & (at >= 0)).tolist():
+        row = read.rows[i]
         if row.unit is not None and row.year is not None:
             key = row.unit[0], row.year, row.stream, row.round
             rows.setdefault(key, []).append(row)
@@ -145,18 +149,6 @@ def _names(names: list[str]) -> list[str]:
 
 
 def _frame(units: dict[tuple[str, int], Unit]) -> pd.DataFrame:
-    columns = {
-        "code": [unit.code for unit in units.values()],
-        "name": [unit.name for unit in units.values()],
-        "year": [year for _, year in units],
-        "kind": [unit.kind for unit in units.values()],
-        "parent": [unit.parent for unit in units.values()],
-        "class": [unit.class_ for unit in units.values()],
-        "assessed": [unit.assessed for unit in units.values()],
-        "reason": [unit.reason for unit in units.values()],
-        "exit_applied": [unit.exit_applied for unit in units.values()],
-        "policy_region": [unit.policy_region for unit in units.values()],
-        "population": [unit.population for unit in units.values()],
-        "in_map": [unit.in_map for unit in units.values()],
-    }
-    return pd.DataFrame(columns, columns=pd.Index(list(UNITS.columns))).astype(dtypes(UNITS))
+    made = pd.DataFrame(list(units.values()), columns=pd.Index(Unit._fields))
+    made = made.rename(columns={"class_": "class"}).assign(year=[year for _, year in units])
+    return made.reindex(columns=list(UNITS.columns)).astype(dtypes(UNITS))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from geodata.codes import place, places
 from geodata.regions import policy_region
@@ -15,8 +16,7 @@ APART = re.compile(r"([0-9]{6})-[1-9][0-9]*", re.ASCII)
 """Form of the code of a unit that went into another one and stands beside it: ``632803-2``."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One row of `schema.UNITS` before its year; `source` is file#row, None where derived."""
 
     code: str

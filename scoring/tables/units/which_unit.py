@@ -20,6 +20,7 @@ from scoring.tables.units.unit_list import APART, UnitList, area_of
 
 Column = Literal["code", "name", "province", "prefecture"]
 _TOTALS = ("合计", "总计", "小计", "共计", "平均", "全国", "全区", "全省", "total", "average")
+_SUBTOTALS = ("小计", "合计", "总计")
 _NO_PREFECTURE = re.compile(r".*直辖.*|市辖区|县|-+|/")
 """Written where a county has no prefecture above it."""
 
@@ -119,7 +120,7 @@ class Finder:
 
     def _by_name(self, told: Told) -> Reading:
         name = told.name
-        if words(name).casefold().startswith(_TOTALS):
+        if words(name).casefold().startswith(_TOTALS) or words(name).endswith(_SUBTOTALS):
             return _refused("table.unit_total", "name", name, name=name)
         area, wrong = self._area(told)
         if wrong is not None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from scoring.problems import Place, Problem
-from scoring.tables.words import checks, files, header, lists, places, rows, submission, template
+from scoring.tables.words import (
+    around,
+    checks,
+    files,
+    header,
+    lists,
+    places,
+    rows,
+    submission,
+    template,
+)
 from scoring.tables.words.entry import Entry
 from scoring.text import Text
 
 WORDS: dict[str, Entry] = {
     **files.ENTRIES,
     **header.ENTRIES,
+    **around.ENTRIES,
     **rows.ENTRIES,
     **places.ENTRIES,
     **lists.ENTRIES,

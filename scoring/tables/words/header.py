@@ -124,6 +124,14 @@ ENTRIES: dict[str, Entry] = {
             "Add the column; write na in cells where it does not apply",
         ),
     ),
+    "table.no_indicator": (
+        "error",
+        (
+            "没有一列是该方案的指标；可用的列名：{zh}",
+            "no column is an indicator of this scheme; it knows: {en}",
+        ),
+        ("请核对列名，或改选方案", "Check the headers, or choose another scheme"),
+    ),
     "table.input_absent": (
         "notice",
         ("没有提供“{zh}”（{id}）", "“{en}” ({id}) was not given"),

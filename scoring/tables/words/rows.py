@@ -5,8 +5,9 @@ from __future__ import annotations
 from scoring.tables.words.entry import Entry
 
 _MISSING = (
-    "没有数据请留空，不适用请填“缺项”",
-    "Leave the cell empty where the figure is absent, write na where it does not apply",
+    "请只填数字；没有数据请留空，不适用请填“缺项”",
+    "Enter the figure alone; leave the cell empty where it is absent, write na where it does not "
+    "apply",
 )
 
 _NAME = ("请核对代码与名称", "Check the code and the name")
@@ -22,7 +23,10 @@ ENTRIES: dict[str, Entry] = {
     "table.no_unit": (
         "error",
         ("这一行没有单位名称", "this row names no unit"),
-        ("请补上名称", "Add the name"),
+        (
+            "请补上名称；如不是数据，请删去这一行",
+            "Add the name, or delete the row if it is no data",
+        ),
     ),
     "table.code_form": (
         "error",
@@ -137,7 +141,18 @@ ENTRIES: dict[str, Entry] = {
     "table.number_form": (
         "error",
         ("数字的写法无法确定", "the way this number is written is not clear"),
-        ("千分位每三位一个逗号，小数用点", "One comma every three digits, a point for decimals"),
+        (
+            "千分位每三位一个逗号，小数用点，中间不留空格",
+            "One comma every three digits, a point for decimals, no spaces",
+        ),
+    ),
+    "table.number_is_date": (
+        "error",
+        ("这里应为数字，却是日期", "a number belongs here, and this is a date"),
+        (
+            "请将单元格设为常规格式，重新填写数字",
+            "Format the cell as general and enter the number again",
+        ),
     ),
     "table.not_finite": ("error", ("不是有限的数", "this is not a finite number"), _MISSING),
     "table.scaled_unit": (

@@ -131,7 +131,7 @@ def test_a_stream_that_does_not_count_is_listed_and_says_so(tmp_path):
     more = (
         own[own["stream"] == node.stream]
         .head(1)
-        .assign(stream="媒体暗访", value=99.0, source="自评%231.xlsx#甲%21乙!7")
+        .assign(stream="媒体暗访", round="复核", value=99.0, source="自评%231.xlsx#甲%21乙!7")
     )
     made = replace(parts, panel=pd.concat([parts.panel, more], ignore_index=True))
     bundle = read_bundle(write_bundle(made, tmp_path / "b", force=False, command="test"))
@@ -142,6 +142,7 @@ def test_a_stream_that_does_not_count_is_listed_and_says_so(tmp_path):
     assert not beside["媒体暗访"].counts and beside[node.stream].counts
     it = beside["媒体暗访"]
     assert (it.file, it.sheet, it.row, it.value) == ("自评#1.xlsx", "甲!乙", 7, 99.0)
+    assert it.round == "复核" and beside[node.stream].round == ""
 
 
 def test_the_table_has_a_row_a_figure(demo, table):

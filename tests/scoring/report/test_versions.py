@@ -6,14 +6,17 @@ import csv
 import io
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from scoring.demo.make import make_demo
 from scoring.engine.run import score
-from scoring.report.versions import Figure, compare
+from scoring.report.versions import Differences, Figure, compare
 from scoring.report.versions_file import sheet
 from scoring.scheme.load import open_scheme
 from scoring.tables.bundle import read_bundle, write_bundle
+from scoring.tables.bundle.rounds import DecidedGrade, Round
+from scoring.tables.bundle.schema import REFERENCES, dtypes
 from scoring.tables.writing import to_csv
 from scoring.viewer import LOCAL, Viewer
 
@@ -148,6 +151,77 @@ def test_units_schemes_and_records(parts, written):
 
 
 _TABLES = ("panel", "problems", "scored", "decisions")
+
+
+def with_references(parts, value):
+    row = {"scope": "national", "year": YEAR, "indicator": LEAF, "value": value}
+    made = pd.DataFrame([row | {"source": f"{value}.csv#2"}])
+    return replace(parts, references=made.astype(dtypes(REFERENCES)))
+
+
+@pytest.mark.parametrize("part", ["references", "rounds", "decided", "sizes"])
+def test_what_else_differs_is_named(parts, written, part):
+    """Nothing of it shows in a cell or a rank: two such versions are not the same all the same."""
+    one = with_references(parts, 5.0)
+    panel = parts.panel.copy()
+    at = rows_of(parts, "panel", status="")[0]
+    panel.loc[at, "n"] = 40.0
+    code = str(parts.units["code"].iloc[0])
+    other = {
+        "references": lambda: with_references(parts, 6.0),
+        "rounds": lambda: replace(one, rounds=(Round(YEAR, "初评"),)),
+        "decided": lambda: replace(one, decided=(DecidedGrade(code, "甲", YEAR, "好"),)),
+        "sizes": lambda: replace(one, panel=panel),
+    }[part]()
+    found = compare(written(one), written(other), LOCAL)
+    assert found.others == (part,) and found.any
+    assert not (found.cells or found.units or found.rescored or found.records or found.schemes)
+    away = compare(written(one), written(other), Viewer("a", "leader", "1509"))
+    assert away.others == ((part,) if part in ("references", "rounds") else ())
+    again = compare(written(other), written(other), LOCAL)
+    assert again.others == () and not again.any
+
+
+def test_the_source_of_a_benchmark_is_no_difference(parts, written):
+    one = with_references(parts, 5.0)
+    other = replace(one, references=one.references.assign(source="新文件.csv#9"))
+    assert not compare(written(one), written(other), LOCAL).any
+
+
+NOTHING = Differences((), (), (), (), 0, (), 0)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [{"cells": (1,)}, {"units": (1,)}, {"regraded": (1,)}, {"moved": (1,)}, {"rescored": 1},
+     {"schemes": (2020,)}, {"records": 1}, {"others": ("rounds",)}],
+    ids=lambda one: next(iter(one)),
+)  # fmt: skip
+def test_any_one_difference_is_a_difference(one):
+    assert not NOTHING.any and replace(NOTHING, **one).any
+
+
+def test_a_changed_note_of_a_record_is_a_difference(parts, written):
+    problems = parts.problems.copy()
+    problems.loc[problems.index[0], "note"] = "改过的说明"
+    found = compare(written(parts), written(replace(parts, problems=problems)), LOCAL)
+    assert found.records == 2 and found.any  # one is gone, one has come
+
+
+def test_what_is_said_of_a_unit_is_said_in_words(parts, written):
+    units = parts.units.copy()
+    at = rows_of(parts, "units", assessed=True)[0]
+    units.loc[at, "assessed"], units.loc[at, "policy_region"] = False, "east"
+    units.loc[at, "reason"], units.loc[at, "in_map"] = "新设", False
+    found = compare(written(parts), written(replace(parts, units=units)), LOCAL)
+    for lang, said in (
+        ("zh", [("参加考核", "是", "否"), ("不考核原因", "—", "新设"), ("政策分区", "西部", "东部"),
+                ("上图", "是", "否")]),
+        ("en", [("assessed", "yes", "no"), ("reason", "—", "新设"),
+                ("policy region", "west", "east"), ("on the map", "yes", "no")]),
+    ):  # fmt: skip
+        rows = list(csv.reader(io.StringIO(to_csv(sheet(found, lang)).decode("utf-8-sig"))))
+        assert [(r[4], r[7], r[8]) for r in rows[1:]] == said
 
 
 def test_a_viewer_of_a_region_sees_changes_of_it_only(parts, written):

@@ -59,6 +59,10 @@ TABLE = [
         [("table.unit_unknown", 2, "名称", "土默特旗")], {"region": "15"}),
     Bad("totals row among the units", HEAD + A + ",小计,2019,11,110\n" + B,
         [("table.unit_total", 3, "名称", "小计")], {"region": "15"}),
+    Bad("subtotal of a prefecture", HEAD + A + ",呼和浩特市小计,,11,110\n" + B,
+        [("table.unit_total", 3, "名称", "呼和浩特市小计")], {"region": "15"}),
+    Bad("total above the units", HEAD + ",合计,,11,110\n" + A + B,
+        [("table.unit_total", 2, "名称", "合计")], {"region": "15"}),
     Bad("unit twice", HEAD + A + B + A + A,
         [("table.duplicate", 4, "", "150121")]),
     Bad("year is a serial", HEAD + A.replace("2019", "43466"),
@@ -130,6 +134,14 @@ def test_a_duplicate_is_said_once_and_names_every_row(tmp_path, scheme):
     (problem,) = _refuse(tmp_path, scheme, HEAD + A + B + A + A)
     assert "第 2、4、5 行" in problem.message.zh and "2, 4, 5" in problem.message.en
     assert "土默特左旗" in problem.message.zh and "2019" in problem.message.en
+
+
+def test_duplicates_are_said_in_order_of_first_rows_whatever_stands_between(tmp_path, scheme):
+    bad = A.replace("2019", "去年")
+    found = _refuse(tmp_path, scheme, HEAD + bad + A + B + bad + B + A + bad)
+    said = [(p.value, p.at.row) for p in found if p.code == "table.duplicate"]
+    assert said == [("150121", 7), ("150122", 6)]
+    assert sum(p.code != "table.duplicate" for p in found) == 3
 
 
 def test_the_same_unit_in_two_years_is_no_duplicate(tmp_path, scheme):

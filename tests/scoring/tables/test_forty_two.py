@@ -57,9 +57,10 @@ def refusals(read):
 
 @pytest.mark.parametrize("bad", REFUSED, ids=lambda bad: f"{bad.number} {bad.name}")
 def test_refused(refusals, bad):
-    found = [p for p in refusals(bad.data(), **bad.options) if p.code == bad.code]
-    assert found, "refused for another reason"
+    found = refusals(bad.data(), **bad.options)
+    assert {p.code for p in found} == {bad.code}, "refused for another reason, or for more"
     problem = found[0]
+    assert len(found) == bad.times
     assert problem.at.file == "报表.csv"
     assert bad.zh in problem.message.zh and bad.en in problem.message.en
     if bad.row is not None:
@@ -127,9 +128,10 @@ def test_27_units_without_a_place_are_scored_and_not_drawn(read, tmp_path):
 def test_28_a_country_with_a_province_missing_is_none():
     codes = [p.code for p in places()]
     assert national.missing(codes) == ()
-    for prefix in ("71", "81", "82", "46", "4603"):
-        (gap,) = national.missing(c for c in codes if not c.startswith(prefix))[:1]
-        assert gap.zh and gap.en
+    gone = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区", "46": "海南省"}
+    for prefix, name in (gone | {"4603": "三沙"}).items():
+        gap, *more = national.missing(c for c in codes if not c.startswith(prefix))
+        assert name in gap.zh and gap.en and len(more) == (prefix == "46")
 
 
 PEERS = ["土默特左旗", "托克托县", "和林格尔县", "清水河县", "武川县"]
@@ -194,6 +196,7 @@ def test_37_a_value_a_thousand_times_off_is_flagged(read, make_scheme):
     (problem,) = [p for p in got.remarks if p.level == "warning"]
     assert problem.code in ("checks.outlier", "checks.unit_slip") and problem.at.row == 2
     assert "疑" in problem.message.zh and "不作为认定依据" in problem.remedy.zh
+    assert problem.message.en and problem.remedy.en and problem.value == "950000"
     # flagged, not touched
     assert got.panel["value"].max() == 950_000
 
@@ -204,6 +207,8 @@ def test_42_a_gap_of_years_is_said_and_nothing_is_filled_in(read):
     assert sorted(set(got.panel["year"])) == [2016, 2017, 2019]
     said = [p for p in got.remarks if p.code in ("table.year_gap", "checks.year_gap")]
     assert said and all("2018" in p.message.zh and "2018" in p.message.en for p in said)
+    values = got.panel[got.panel["indicator"] == "income"].set_index("year")["value"]
+    assert values.to_dict() == {2016: 5.0, 2017: 5.0, 2019: 5.0}
 
 
 def test_every_number_is_there():

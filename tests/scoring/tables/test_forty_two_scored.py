@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -45,6 +46,12 @@ def totals(out, column="score"):
     return {code: None if pd.isna(value) else value for code, value in found.items()}
 
 
+def said(capsys, code, level):
+    """Return what was said under a code, of a run that printed JSON."""
+    found = json.loads(capsys.readouterr().out)["problems"]
+    return [p["message"] for p in found if (p["code"], p["level"]) == (code, level)]
+
+
 def test_15_a_file_cut_off_changes_nothing(score, capsys):
     book = xlsx([["name", "a", "b"], ["x", 1, 10], ["y", 2, 20]])
     code, out = score(book)
@@ -85,7 +92,12 @@ def test_25_a_county_called_na(score):
 def test_33_a_constant_column_scores_50_and_is_said(score, capsys):
     code, out = score("name,a,b\nx,7,10\ny,7,20\n", "--json")
     assert code == 0 and totals(out) == {"x": 30.0, "y": 35.0}
-    assert "50" in capsys.readouterr().out
+    assert said(capsys, "rule.flat_column", "notice") == [
+        "“甲”：2019 年只有一个值或全部相同，得分一律记 50"
+    ]
+    assert score("name,a,b\nx,7,10\ny,7,20\n", "--json", "--lang", "en", out="en")[0] == 0
+    (english,) = said(capsys, "rule.flat_column", "notice")
+    assert english == "“A”: in 2019 there is one value only, or all are equal: every score is 50"
 
 
 @pytest.mark.parametrize(
@@ -106,13 +118,17 @@ def test_34_one_unit_and_two(score, rows, rule, expected):
 def test_35_an_indicator_all_missing_is_said_and_its_share_shown(score, capsys):
     code, out = score("name,a,b\nx,,10\ny,,20\n", "--json")
     assert code == 0
+    (chinese,) = said(capsys, "checks.shortfall", "warning")
+    assert "“甲”" in chinese and "2019 100.0% (2/2)" in chinese and "33.34%" in chinese
+    assert score("name,a,b\nx,,10\ny,,20\n", "--json", "--lang", "en", out="en")[0] == 0
+    (english,) = said(capsys, "checks.shortfall", "warning")
+    assert "“A”" in english and "100.0% (2/2)" in english and "33.34%" in english
     scored = read_bundle(out).scored
     leaf = scored[scored["node"] == "a"]
     assert set(leaf["status"]) == {"missing"} and leaf["score"].isna().all()
     assert set(leaf["weight_used"]) == {0.0}
     # half of the weight is missing, more than the third a total may do without
     assert totals(out) == {"x": None, "y": None} and totals(out, "ranked") == {"x": 0, "y": 0}
-    capsys.readouterr()
 
 
 def test_38_ties_share_a_rank_in_the_order_of_their_codes(score):

@@ -6,7 +6,6 @@ published lists are absent.
 
 from __future__ import annotations
 
-import csv
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from scoring.tables.submission import read_submission
 from scoring.tables.units.code_history import read_code_history
 from scoring.tables.units.unit_list import area_of
 from support.joining import Joined, join
-from support.shared import SHARED
+from support.shared import SHARED, rows_of
 
 LIST = SHARED / "poverty_counties_832.csv"
 BANNERS = SHARED / "nm_poor_banners_45_of_57.csv"
@@ -85,13 +84,6 @@ def twin() -> list[Published]:
     return made
 
 
-def read_list(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        pytest.skip(f"needs ../shared/data/{path.name}, which is not here")
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
 @pytest.fixture(params=["twin", "published"], scope="module")
 def published(request: pytest.FixtureRequest) -> list[Published]:
     if request.param == "twin":
@@ -102,7 +94,7 @@ def published(request: pytest.FixtureRequest) -> list[Published]:
             row["adcode_tianditu"],
             {key: row[key] for key in ("code_2015", "code_2018", "code_2020")},
         )
-        for row in read_list(LIST)
+        for row in rows_of(LIST)
     ]
 
 
@@ -275,7 +267,7 @@ BANNER_TWIN = [
 def test_every_banner_resolves(which):
     rows = BANNER_TWIN
     if which == "published":
-        rows = [(r["code"], r["name"], r["prefecture"]) for r in read_list(BANNERS)]
+        rows = [(r["code"], r["name"], r["prefecture"]) for r in rows_of(BANNERS)]
         assert len(rows) == 45
     want = [row[0] for row in rows]
     coded = join("代码,名称,盟市", rows)

@@ -39,6 +39,14 @@ def test_text_that_a_spreadsheet_would_run_stays_text(text):
         assert cell.value.replace("\n", "\r") == text.replace("\n", "\r")
 
 
+@pytest.mark.parametrize("mark", ["\x00", "\x01", "\x0b", "\x1f", "\ufffe"])
+def test_nothing_unprintable_hides_a_formula(mark):
+    made = Sheet((), ("a", "b"), [(f"{mark}=1+1", 2)])
+    assert read_csv(to_csv(made))[1] == ["'=1+1", "2"]
+    (stored, _number) = cells(to_xlsx(made, "x"))[1]
+    assert (stored.value, stored.data_type) == ("=1+1", "s") and stored.quotePrefix
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_text_is_written_as_it_is(text):
     made = Sheet((), ("a", "b"), [(text, 2)])

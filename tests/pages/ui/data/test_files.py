@@ -82,3 +82,32 @@ def test_what_a_killed_server_left_is_removed_after_a_day(tmp_path, monkeypatch)
     os.utime(old, (day_ago, day_ago))
     room = Room()
     assert not old.exists() and young.exists() and room.folder.parent == tmp_path
+
+
+def test_a_full_disk_keeps_what_was_there_and_says_so(monkeypatch):
+    from pathlib import Path
+
+    room = Room()
+    (kept,) = room.take([("a.csv", b"1")])
+    real = Path.write_bytes
+
+    def full(path, data):
+        real(path, data[:1])
+        if data == b"333":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Refused) as caught:
+        room.take([("b.csv", b"22"), ("c.csv", b"333")])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.value) == ("intake.no_room", "c.csv")
+    assert list(room.folder.iterdir()) == [kept.path]
+    room.close()
+
+
+def test_a_room_that_was_tidied_away_is_made_again():
+    room = Room()
+    room.folder.rmdir()
+    (kept,) = room.take([("a.csv", b"1")])
+    assert kept.path.read_bytes() == b"1" and (room.folder.stat().st_mode & 0o077) == 0
+    room.close()

@@ -1,4 +1,4 @@
-"""Rounds, decided grades and benchmarks: read, refused by the cell, kept in the bundle."""
+"""Rounds and decided grades: read, refused by the cell, kept in the bundle with benchmarks."""
 
 from __future__ import annotations
 
@@ -9,46 +9,13 @@ import pandas as pd
 import pytest
 
 from scoring.engine.submit import bundle_parts
-from scoring.problems import Refused, errors
+from scoring.problems import Refused
 from scoring.scheme.load import open_scheme
 from scoring.tables.bundle import read_bundle, verify_content, write_bundle
 from scoring.tables.bundle.rounds import DecidedGrade, Round, from_yaml, round_order, to_yaml
 from scoring.tables.bundle.schema import REFERENCES, dtypes
-from scoring.tables.submission import read_submission
 from scoring.viewer import Viewer
-
-TABLE = "代码,名称,年份,income,roads\n150121,土默特左旗,2019,1,2\n150122,托克托县,2019,3,4\n"
-
-
-@pytest.fixture
-def scheme(make_scheme):
-    return make_scheme(grades={"by": "cutoff", "steps": [[90, "好"], [60, "一般"], [0, "较差"]]})
-
-
-@pytest.fixture
-def read(tmp_path, scheme):
-    def run(table=TABLE, **files):
-        path = tmp_path / "a.csv"
-        path.write_text(table, encoding="utf-8")
-        options = {}
-        for name in ("references", "rounds", "units"):
-            if name in files:
-                (tmp_path / f"{name}.csv").write_text(files.pop(name), encoding="utf-8")
-                options[name] = tmp_path / f"{name}.csv"
-        paths = [path]
-        if "decided" in files:
-            (tmp_path / "decided.csv").write_text(files.pop("decided"), encoding="utf-8")
-            paths.append(tmp_path / "decided.csv")
-        return read_submission(paths, scheme, **options, **files)
-
-    return run
-
-
-def faults(read, **files):
-    with pytest.raises(Refused) as caught:
-        read(**files)
-    return [(p.code, p.at.row, p.at.column, p.value) for p in errors(caught.value.problems)]
-
+from support.attached import faults
 
 HEAD = "年份,轮次,类型,阶段,日期,截止日期,审定单位,文件\n"
 
@@ -122,47 +89,6 @@ DECIDED = "代码,名称,年份,审定等次,原因,文件\n"
 def test_bad_decided_grades(read, rows, expected):
     assert faults(read, decided=DECIDED + rows)[0] == expected
 
-
-REFS = "范围,年份,指标,数值,来源\n"
-
-
-def test_scopes_of_benchmarks(read):
-    rows = ["全国,2019,income,9.6%,统计公报", "15,2019,收入增幅,8,", "150100,2019,roads,7,x"]
-    rows += ["呼和浩特市,2019,income,6,", "土默特左旗,2019,income,5,", "甲类,2019,roads,4,"]
-    rows += ["national,2018,roads,3,"]
-    units = "代码,名称,类别\n150121,土默特左旗,甲类\n150122,托克托县,乙类\n"
-    got = read(references=REFS + "\n".join(rows) + "\n", units=units).references
-    assert list(got["scope"]) == [
-        "national", "150000", "150100", "150100", "150121", "甲类", "national"
-    ]  # fmt: skip
-    assert list(got["value"]) == [9.6, 8, 7, 6, 5, 4, 3]
-    assert list(got["source"])[:2] == ["统计公报", "references.csv#3"]
-    assert {c: str(d) for c, d in got.dtypes.items()} == dtypes(REFERENCES)
-
-
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        ("火星,2019,income,1,", ("references.scope", 2, "范围", "火星")),
-        ("99,2019,income,1,", ("references.scope", 2, "范围", "99")),
-        (",2019,income,1,", ("references.scope", 2, "范围", "")),
-        ("鼓楼区,2019,income,1,", ("references.scope", 2, "范围", "鼓楼区")),  # several
-        ("全国,,income,1,", ("table.year_form", 2, "年份", "")),
-        ("全国,2019,收入,1,", ("references.indicator", 2, "指标", "收入")),
-        ("全国,2019,income,,", ("references.no_value", 2, "数值", "")),
-        ("全国,2019,income,高,", ("table.not_a_number", 2, "数值", "高")),
-        ("全国,2019,roads,9%,", ("table.percent", 2, "数值", "9%")),
-        (
-            "全国,2019,income,1,\n100000,2019,收入增幅,2,",
-            ("table.duplicate", 3, "指标", "income"),
-        ),
-    ],
-)
-def test_bad_benchmarks(read, row, expected):
-    assert faults(read, references=REFS + row + "\n")[0] == expected
-
-
-# the bundle
 
 ROUNDS = (Round(2019, "初评", stage="综合评价"), Round(2019, "复核", document="“一”\n: #"))
 GRADES = (
@@ -258,7 +184,8 @@ def test_a_changed_round_file_is_found(make_parts, tmp_path):
 def test_from_the_table_to_the_bundle(read, scheme, tmp_path):
     rounds = "年份,轮次,阶段\n2019,年度,审定\n"
     decided = DECIDED + "150121,土默特左旗,2019,好,申诉成立,\n"
-    got = read(rounds=rounds, decided=decided, references=REFS + "全国,2019,income,9,\n")
+    benchmark = "范围,年份,指标,数值,来源\n全国,2019,income,9,\n"
+    got = read(rounds=rounds, decided=decided, references=benchmark)
     written = tmp_path / "s.yaml"  # JSON is YAML
     written.write_text(json.dumps(scheme.model_dump(by_alias=True, exclude_none=True)))
     file = open_scheme(written)

@@ -135,6 +135,17 @@ def test_floats_are_written_as_repr(values):
     assert rows_text(pa.table({"x": pa.array(values, pa.float64())})) == expected.encode()
 
 
+@given(st.lists(st.none() | st.text(st.sampled_from("a旗\\\t\n\r"), max_size=3)))
+@example(["\t", "a", None, "\r", ""])
+def test_texts_are_escaped_whole_or_in_part(words):
+    escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    lines = [("\\N" if w is None else w.translate(escapes)) + "\n" for w in words]
+    table = pa.table({"t": pa.array(words, pa.string())})
+    assert rows_text(table) == "".join(lines).encode()
+    for start in range(len(words)):  # a part shares the letters of the whole
+        assert rows_text(table.slice(start, 2)) == "".join(lines[start : start + 2]).encode()
+
+
 def test_hash_does_not_confuse_empty_text_with_null():
     def empty(values):
         return pa.table({"t": pa.array(values, pa.string())})

@@ -97,10 +97,11 @@ def test_beside_a_benchmark(known, flagged):
             {"scope": "national", "year": 2018, "indicator": "rate", "value": 3.0},
         ]
     )
-    columns = {"rate": {2019: [0.028, 0.03, 0.031]}}
+    columns = {"rate": {2019: [0.028, 0.03, 0.031, None]}}
     what = given(LOW, columns, references=references)
     assert codes(what) == (["column_factor"] if flagged else [])
     for problem in found(what):
+        assert problem.cells == 3
         assert "参照值是 3%" in problem.message.zh and "小 100 倍" in problem.message.zh
 
 

@@ -79,8 +79,12 @@ def test_three_hundred_alike_are_one_line():
     assert group.cells == 300 and group.rows == tuple(range(2, 302))
     assert group.values == ("v2", "v3", "v4", "v5", "v6")
     zh, en = group.line("zh"), group.line("en")
-    assert zh.startswith("a.csv “收入增幅”列 第 2-301 行：这里应为数字，共 300 处，原值如 “v2”")
+    assert zh.startswith(
+        "a.csv “收入增幅”列 第 2-301 行：这里应为数字，共 300 处，原值如 “v2”、“v3”"
+    )
+    assert "“v6”。" in zh and zh.endswith(group.remedy.zh)
     assert en.startswith("a.csv, column “收入增幅”, rows 2-301: a number belongs here, 300 in all")
+    assert "“v2”, “v3”" in en and "“v6”. " in en and en.endswith(group.remedy.get("en"))
     assert [p.at.row for p in report.problems] == list(range(2, 302))
     # another value of the message is another line
     assert (
@@ -109,6 +113,8 @@ def test_spans(rows, words):
 
 def test_long_spans_are_cut():
     assert spans(range(1, 100, 2)).endswith("39 …")
+    assert spans(range(1, 42, 2)).endswith("39 …")  # twenty-one
+    assert spans(range(1, 40, 2)).endswith("37, 39")  # twenty
 
 
 def test_headline():
@@ -158,6 +164,9 @@ def test_the_list_as_csv_holds_no_formula():
         ("table.duplicate", "units"),
         ("units.flag", "units"),
         ("table.not_a_number", "cells"),
+        ("table.number_is_date", "cells"),
+        ("table.second_table", "file"),
+        ("table.units_row_differs", "file"),
         ("table.formula_not_computed", "cells"),
         ("records.date", "cells"),
         ("checks.rate_counts", "cells"),

@@ -55,9 +55,11 @@ def test_all_three_numbers_are_named_in_both_languages():
 
 def test_rounded_counts_widen_the_bounds():
     funds = scheme(RATE, inputs=[count("poor", "万元"), count("people", "万元")])
-    # 1.4 to 1.6 over 2.5 to 3.5 is 40 % to 64 %
     assert rows(table([60.0], [1.5], [3.0], funds)) == []
     assert rows(table([70.0], [1.5], [3.0], funds)) == [2]
+    # half of the last digit to either side, of all three: 1.45 to 1.55 over 2.5 to 3.5
+    for rate, wrong in ((62.0, False), (63.0, True), (41.0, False), (39.0, True)):
+        assert rows(table([rate], [1.5], [3.0], funds)) == ([2] if wrong else [])
     # persons are counted: 3 of 7 is 42.9 %, nothing else
     assert rows(table([45.0], [3], [7])) == [2]
 

@@ -73,6 +73,23 @@ def test_product(number, rate, base, wrong):
 
 
 @pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        ([30, None], []),  # 30.3 of a count of whole persons is 30, whoever is missing
+        ([30, 13], []),
+        ([30, 12.5], [2]),  # where halves are counted, 30 is not 30.3
+    ],
+)
+def test_only_a_count_of_wholes_is_rounded_to_wholes(numbers, wrong):
+    check = {"id": "p", "kind": "product", "count": "poor", "rate": "rate", "base": "people"}
+    made = scheme(
+        leaf("rate"), inputs=[count("poor"), count("people")], checks=[check | {"times": 100}]
+    )
+    columns = {"poor": {2019: numbers}, "rate": {2019: [3.03, 1.25]}, "people": {2019: [1000] * 2}}
+    assert rows(given(made, columns), "product") == wrong
+
+
+@pytest.mark.parametrize(
     ("number", "wrong"),
     [
         # 3 may be 2.5 to 3.5 and 10 may be 9.5 to 10.5: the product may be 36.75

@@ -44,5 +44,6 @@ def test_one_year_has_no_others():
 
 
 def test_the_median_of_nothing():
+    assert medians(np.empty((2, 0)), 0).shape == (0,)
     assert np.isnan(medians(np.empty((2, 0)), 1)).tolist() == [True, True]
     assert np.isnan(medians(np.empty((0, 3)), 0)).tolist() == [True] * 3

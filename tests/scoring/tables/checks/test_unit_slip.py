@@ -55,6 +55,14 @@ def test_both_numbers_and_the_unit_are_named():
     assert "不作为认定依据" in problem.remedy.zh
 
 
+@pytest.mark.parametrize("value", [0.008, 0.03])
+def test_a_unit_of_one_year_has_no_years_of_its_own_to_name(value):
+    wide = [1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0, 7.5]  # home is wider than what counts as near
+    (problem,) = found(one_year(value, wide))
+    assert "其他单位的中位数（9 个）" in problem.message.zh and "其他年份" not in problem.message.zh
+    assert "9 other units" in problem.message.en and "own" not in problem.message.en
+
+
 def test_a_column_spread_wide_tells_nothing():
     # honest rates from 0.02 to 20: 0.03 is one of them
     wide = [0.02, 0.05, 0.2, 0.7, 1.5, 3, 6, 9, 14, 20]

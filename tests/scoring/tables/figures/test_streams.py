@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.engine.run import score
-from scoring.problems import Refused, errors
 from scoring.tables.bundle import read_bundle, write_bundle
 from scoring.tables.bundle.rounds import Round
 from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes, empty
-from scoring.tables.figures.streams import STREAMS, counting, same_stream, stream_of
-from scoring.tables.submission import read_submission
+from scoring.tables.figures.streams import STREAMS, counting, same_stream, stream_names, stream_of
+from support.surveyed import HEAD, read, refused, surveyed
 
 NAMED = [
     "自查自评",
@@ -44,10 +42,7 @@ def panel_of(*rows):
 
 @pytest.fixture
 def scheme(make_scheme):
-    """Income counts by the survey; roads name no stream."""
-    base = make_scheme().model_dump(by_alias=True, exclude_none=True)
-    base["tree"][0]["stream"] = "监测调查"
-    return make_scheme(tree=base["tree"])
+    return surveyed(make_scheme)
 
 
 def test_the_ten_streams_of_the_documents():
@@ -206,63 +201,6 @@ def test_a_bundle_hands_out_what_counts_year_by_year(make_parts, tmp_path, schem
     assert set(got.counting["year"]) == {2016, 2017}
 
 
-# reading
-
-HEAD = "代码,名称,年份,"
-
-
-def read(tmp_path, scheme, text, **options):
-    path = tmp_path / "a.csv"
-    path.write_text(text, encoding="utf-8")
-    return read_submission(path, scheme, **options)
-
-
-def refused(tmp_path, scheme, text, **options):
-    with pytest.raises(Refused) as caught:
-        read(tmp_path, scheme, text, **options)
-    return errors(caught.value.problems)
-
-
-def rows_of(panel, indicator):
-    own = panel[panel["indicator"] == indicator]
-    values = [None if np.isnan(v) else v for v in own["value"]]
-    streams = [None if pd.isna(s) else s for s in own["stream"]]
-    return list(zip(own["code"], streams, values, own["status"], strict=True))
-
-
-def test_streams_in_the_header(tmp_path, scheme):
-    head = HEAD + "收入增幅（监测调查）,收入增幅_自评,通路里程\n"
-    got = read(tmp_path, scheme, head + "150121,土默特左旗,2019,5,9,1\n150122,托克托县,2019,,8,2\n")
-    assert rows_of(got.panel, "income") == [
-        ("150121", "监测调查", 5.0, ""),
-        ("150122", "监测调查", None, "missing"),
-        ("150121", "自查自评", 9.0, ""),
-        ("150122", "自查自评", 8.0, ""),
-    ]
-    assert (got.counts.values, got.counts.missing) == (3, 1)
-    (said,) = [r for r in got.remarks if r.code == "table.stream_not_counted"]
-    assert said.level == "warning" and said.value == "监测调查"
-    assert "1 个单位年度" in said.message.zh and "自查自评" in said.message.zh
-    assert "Self-report" in said.message.en
-
-
-def test_an_empty_cell_of_another_stream_is_owed_by_nobody(tmp_path, scheme):
-    head = HEAD + "收入增幅,收入增幅（自查自评）,通路里程\n"
-    got = read(tmp_path, scheme, head + "150121,土默特左旗,2019,5,,1\n")
-    assert rows_of(got.panel, "income") == [("150121", "监测调查", 5.0, "")]
-
-
-def test_streams_in_a_column_of_rows(tmp_path, scheme):
-    head = "代码,名称,年份,数据来源渠道,收入增幅,通路里程\n"
-    text = head + "150121,土默特左旗,2019,监测调查,5,1\n150121,土默特左旗,2019,自查自评,9,\n"
-    got = read(tmp_path, scheme, text)
-    assert rows_of(got.panel, "income") == [
-        ("150121", "监测调查", 5.0, ""), ("150121", "自查自评", 9.0, "")
-    ]  # fmt: skip
-    # roads name no stream: the row that gives a figure counts, the empty cell says nothing
-    assert rows_of(got.panel, "roads") == [("150121", "监测调查", 1.0, "")]
-
-
 def test_an_unknown_stream_is_refused_with_those_there_are(tmp_path, scheme):
     head = "代码,名称,年份,渠道,收入增幅,通路里程\n"
     (problem,) = refused(tmp_path, scheme, head + "150121,土默特左旗,2019,传闻,5,1\n")
@@ -278,27 +216,18 @@ def test_a_stream_the_scheme_names_itself_is_known(tmp_path, make_scheme):
     assert kept(got.panel, make_scheme(tree=base["tree"])) == [5.0, 1.0]
 
 
-def test_streams_that_differ_where_the_scheme_names_none_are_refused(tmp_path, scheme):
-    head = HEAD + "收入增幅,通路里程（审计）,通路里程（督查）\n"
-    rows = "150121,土默特左旗,2019,5,1,1\n150122,托克托县,2019,5,2,3\n"
-    (problem,) = refused(tmp_path, scheme, head + rows)
-    assert (problem.code, problem.at.row) == ("table.stream_undecided", 3)
-    assert "审计、督查）且 1 处" in problem.message.zh
-    assert "Audit, Inspection" in problem.message.en
-    agree = read(tmp_path, scheme, head + rows.replace("2,3", "3,3"))
-    assert kept(agree.panel[agree.panel["indicator"] == "roads"], scheme) == [1.0, 3.0]
-
-
-def test_different_streams_for_different_units_are_warned_of(tmp_path, scheme):
-    head = HEAD + "收入增幅,通路里程（审计）,通路里程（督查）\n"
-    rows = "150121,土默特左旗,2019,5,1,\n150122,托克托县,2019,5,,3\n"
-    got = read(tmp_path, scheme, head + rows)
-    (said,) = [r for r in got.remarks if r.code.startswith("table.")]
-    assert (said.code, said.level) == ("table.stream_mixed", "warning")
-
-
 def test_a_stream_in_the_header_and_in_a_column_is_refused(tmp_path, scheme):
     head = HEAD + "渠道,收入增幅（审计）,通路里程\n"
     found = refused(tmp_path, scheme, head + "150121,土默特左旗,2019,审计,5,1\n")
     assert [p.code for p in found] == ["table.stream_twice"]
     assert found[0].at.column == "收入增幅（审计）" and "渠道" in found[0].message.zh
+
+
+def test_a_table_may_use_another_word_than_the_scheme(make_scheme):
+    """The panel writes the stream as the scheme does, whichever of its words the table has."""
+    base = make_scheme().model_dump(by_alias=True, exclude_none=True)
+    base["tree"][0]["stream"] = "农村贫困监测"
+    names = stream_names(make_scheme(tree=base["tree"]))
+    for word in ("农村贫困监测", "监测调查", " 农村 贫困监测 "):
+        assert names.find(word) == "农村贫困监测"
+    assert names.find("第三方") == "第三方评估" and names.find("传闻") is None

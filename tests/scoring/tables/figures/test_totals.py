@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.problems import Refused, errors
-from scoring.tables.figures.totals import is_total
+from scoring.tables.figures.total_words import is_total
 from scoring.tables.submission import read_submission
 
 HEAD = "代码,名称,年份,脱贫人口,计划人口,满意率,资金\n"
@@ -63,6 +63,7 @@ def said(got):
         "全省",
         "Total",
         "AVERAGE (all)",
+        "呼和浩特市小计",
     ],
 )
 def test_words_of_totals(name):

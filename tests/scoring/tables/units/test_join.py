@@ -1,4 +1,4 @@
-"""Rows to units: old codes and names, known slips, merged units, and where a row says it lies."""
+"""Rows to units: old codes and names, known slips, units that merged."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from geodata.places import places
 from scoring.problems import Place
 from scoring.tables.collect import Collector
 from scoring.tables.units.join import MergedUnits
-from scoring.tables.units.unit_list import Unit, UnitList, area_of, derived, parent_of, policy_of
+from scoring.tables.units.unit_list import Unit, UnitList
 from scoring.tables.words import WORDS, remark
 from support.joining import join, joiner_of, table_of
 
 CODED = "代码,名称"
-NAMED = "名称,省份,地市"
-ALL = "代码,名称,省份,地市"
 
 
 def listing(*rows: tuple[str, str]) -> UnitList:
@@ -171,140 +169,10 @@ def test_a_code_of_its_own_is_read_again(code, name, unit):
     assert not got.remarks
 
 
-def test_a_merged_unit_keeps_its_kind_and_region_and_is_not_drawn():
-    unit = derived("632803-2", "冷湖行政委员会", False)
-    assert (unit.name, unit.kind, unit.in_map) == ("冷湖行政委员会", "旗县", False)
-    assert (unit.parent, unit.policy_region) == ("632800", "west")
-    assert derived("632803", "茫崖", False).name == "茫崖市"
-    assert (parent_of("632803-2"), policy_of("632803-2")) == ("632800", "west")
-
-
-@pytest.mark.parametrize(
-    ("code", "area"),
-    [
-        ("632803-2", "632803"),
-        ("632803-12", "632803"),
-        ("632803", "632803"),
-        ("632803-0", "632803-0"),
-        ("63280-2", "63280-2"),
-        ("OECD-2", "OECD-2"),
-        ("６３２８０３-2", "６３２８０３-2"),
-    ],
-)
-def test_the_area_of_a_code(code, area):
-    assert area_of(code) == area
-
-
-# where a row says its unit lies
-
-
-@pytest.mark.parametrize(
-    ("row", "code"),
-    [
-        (("东胜区", "内蒙古自治区", "鄂尔多斯市"), "150602"),
-        (("东胜区", "内蒙古", ""), "150602"),
-        (("东胜区", "15", ""), "150602"),
-        (("东胜区", "", "鄂尔多斯市"), "150602"),
-        (("冷湖行委", "青海省", "海西州"), "632803"),
-        (("寿县", "安徽", "六安市"), "340422"),  # lay there until 2015
-        (("寿县", "安徽", "淮南"), "340422"),
-        (("开鲁县", "", "哲里木盟"), "150523"),
-        (("桥西区", "河北省", "张家口市"), "130703"),
-        (("万州区", "重庆市", "重庆市"), "500101"),
-        (("五指山市", "海南省", "省直辖县级行政区划"), "469001"),
-        (("密云区", "北京市", "市辖区"), "110118"),
-    ],
-)
-def test_names_join_within_the_rows_own_area(row, code):
-    got = join(NAMED, [row])
-    assert got.codes == [code] and not got.errors
-    with_code = join(ALL, [(code, *row)])
-    assert with_code.codes == [code] and not with_code.errors
-
-
-@pytest.mark.parametrize(
-    ("row", "said", "column"),
-    [
-        (("桥西区", "河北省", ""), "table.unit_unknown", "名称"),  # two of that name
-        (("东胜区", "河北省", ""), "table.unit_unknown", "名称"),
-        (("东胜区", "内蒙古", "赤峰市"), "table.unit_unknown", "名称"),
-        (("东胜区", "内蒙", ""), "table.province_unknown", "省份"),
-        (("东胜区", "内蒙古", "石家庄市"), "table.prefecture_unknown", "地市"),
-        (("东胜区", "", "某某市"), "table.prefecture_unknown", "地市"),
-        (("东胜区", "", ""), "table.region_needed", "名称"),
-        (("东胜区", "", "直辖"), "table.region_needed", "名称"),
-        (("郊区", "内蒙古", "呼和浩特市"), "table.unit_unknown", "名称"),
-        (("合计", "内蒙古", ""), "table.unit_total", "名称"),
-    ],
-)
-def test_names_that_do_not_join(row, said, column):
-    got = join(NAMED, [row])
-    assert got.units == [None] and not got.remarks
-    assert [(p.code, p.at.column) for p in got.errors] == [(said, column)]
-
-
-@pytest.mark.parametrize(
-    ("row", "said", "column"),
-    [
-        (("150602", "东胜区", "河北省", ""), "table.province_differs", "省份"),
-        (("150602", "东胜区", "内蒙古", "赤峰市"), "table.province_differs", "地市"),
-        (("340422", "寿县", "安徽省", "合肥市"), "table.province_differs", "地市"),
-        (("630104", "冷湖行委", "甘肃省", ""), "table.province_differs", "省份"),
-        (("150602", "东胜区", "内蒙", ""), "table.province_unknown", "省份"),
-        (("150602", "东胜旗", "内蒙古", ""), "table.code_name", "代码"),
-    ],
-)
-def test_a_code_and_the_area_must_agree(row, said, column):
-    got = join(ALL, [row])
-    assert got.units == [None]
-    assert [(p.code, p.at.column) for p in got.errors] == [(said, column)]
-
-
-@pytest.mark.parametrize(
-    ("region", "row", "code", "said"),
-    [
-        ("15", ("150602", "东胜区", "", ""), "150602", None),
-        ("15", ("", "东胜区", "", ""), "150602", None),
-        ("1506", ("", "东胜区", "内蒙古", ""), "150602", None),
-        ("1504", ("", "东胜区", "内蒙古", ""), None, "table.unit_unknown"),
-        ("1504", ("150602", "东胜区", "内蒙古", ""), None, "table.outside_region"),
-        ("15", ("130105", "新华区", "", ""), None, "table.outside_region"),
-        ("15", ("", "新华区", "河北省", ""), None, "table.outside_region"),
-        ("100000", ("", "东胜区", "", ""), "150602", None),
-        ("100000", ("", "桥西区", "", "邢台市"), None, "table.unit_unknown"),
-        # an old code is judged by the place of today
-        ("34", ("341521", "寿县", "", ""), "340422", None),
-        ("3415", ("341521", "寿县", "", ""), None, "table.outside_region"),
-    ],
-)
-def test_a_stated_region_holds_beside_the_rows_own(region, row, code, said):
-    got = join(ALL, [row], region)
-    assert got.codes == [code]
-    assert [p.code for p in got.errors] == ([said] if said else [])
-
-
 def test_names_alone_are_told_once_that_they_need_a_region():
     got = join("名称", [("东胜区",), ("阿荣旗",)])
     (said,) = got.errors
     assert said.code == "table.region_needed" and "2" in said.message.zh
-
-
-# with a units table
-
-
-def test_an_old_code_joins_a_listed_unit():
-    listed = listing(("130708", "万全区"), ("150101001", "某镇"))
-    rows = [("130729", "万全县"), ("150101001", "某镇"), ("", "某镇"), ("150101001", "他镇")]
-    got = join(CODED, rows, listed=listed)
-    assert got.units == [("130708", "万全区"), ("150101001", "某镇"), ("150101001", "某镇"), None]
-    assert [p.code for p in got.errors] == ["table.code_name"]
-    assert "某镇" in got.errors[0].message.zh
-
-
-def test_a_listed_unit_that_is_no_place_needs_no_area():
-    listed = listing(("990001", "某开发区"))
-    got = join(ALL, [("990001", "某开发区", "内蒙古", "")], listed=listed)
-    assert got.codes == ["990001"] and not got.errors
 
 
 # laws
@@ -317,14 +185,6 @@ def test_the_order_of_rows_changes_no_unit(found, random):
     one = dict(zip(rows, join(CODED, rows).units, strict=True))
     other = dict(zip(shuffled, join(CODED, shuffled).units, strict=True))
     assert one == other
-
-
-@given(st.text(max_size=8), st.text(max_size=8), st.text(max_size=6), st.text(max_size=6))
-def test_any_row_is_answered(code, name, province, prefecture):
-    got = join(ALL, [(code, name, province, prefecture)])
-    assert (got.units == [None]) == bool(got.errors)
-    for problem in (*got.errors, *got.remarks):
-        assert problem.code in WORDS and problem.message.zh and problem.message.get("en")
 
 
 def test_every_sentence_about_places_can_be_said():

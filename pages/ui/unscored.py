@@ -1,21 +1,21 @@
-"""A scheme that gives no marks: nothing to rank, so the page says so and shows the way on."""
+"""A scheme that gives no marks: nothing to rank, so a page says so and shows the way on."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages.ui import frame, nav
-from pages.ui.overview.scene import Scene
 from pages.ui.texts import _
 from scoring.report.indicator.about import is_scored
+from scoring.scheme.model import Scheme
 
 
-def applies(scene: Scene) -> bool:
-    """Return whether the year's scheme scores no indicator at all."""
-    return not any(is_scored(leaf) for leaf in scene.scheme.leaves)
+def applies(scheme: Scheme) -> bool:
+    """Return whether a scheme scores no indicator at all."""
+    return not any(is_scored(leaf) for leaf in scheme.leaves)
 
 
-def draw(scene: Scene) -> None:
+def draw() -> None:
     """Say that there are no marks, and offer the page that has the values."""
     frame.empty_state(
         _("本方案不计分"),
