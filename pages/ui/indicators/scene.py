@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui.asked import ask
 from pages.ui.nav import Visit
-from pages.ui.results import Results, results
+from pages.ui.results import Results
 from pages.ui.texts import _
 from scoring.report.indicator.about import path_to
 from scoring.report.indicator.view import IndicatorView
-from scoring.scheme.model import ROOT, Scheme
+from scoring.scheme.model import Scheme
 
 
 @dataclass(frozen=True)
@@ -46,27 +46,22 @@ def of(visit: Visit) -> Scene:
     Refused
         The bundle can no longer be read.
     """
-    if visit.bundle is None:
-        visit.state()  # a folder that cannot be read is named here
-        frame.title_row(_("指标"))
-        frame.empty_state(_("没有数据包"), _("请用 --bundle 指定数据包的文件夹后重新启动。"))
-        st.stop()
-    with st.spinner(_("正在读取数据包…")):
-        data = results(visit.bundle, visit.viewer)
-    schemes = {year: data.bundle.scheme(year) for year in data.bundle.years}
-    nodes = {ROOT, *(node.id for s in schemes.values() for node, _above, _depth in s.walk())}
-    units = {code for year in schemes for code in data.codes(year)}
-    state = visit.state(nodes=sorted(nodes), units=sorted(units))
-    year = state.year or data.bundle.years[-1]
-    scheme = schemes[year]
-    node = leaf_of(scheme, state.node)
-    with st.spinner(_("正在整理 {year} 年的指标…", year=year)):
-        view = data.indicator(year, node)
-    known = state.node in (None, ROOT) or any(n.id == state.node for n, _a, _d in scheme.walk())
-    return Scene(data, scheme, year, node, None if known else state.node, state.unit, view)
+    asked = ask(visit, _("指标"))
+    node = leaf_of(asked.scheme, asked.node)
+    with st.spinner(_("正在整理 {year} 年的指标…", year=asked.year)):
+        view = asked.data.indicator(asked.year, node)
+    return Scene(
+        asked.data,
+        asked.scheme,
+        asked.year,
+        node,
+        None if asked.known else asked.node,
+        asked.unit,
+        view,
+    )
 
 
-def leaf_of(scheme: Scheme, node: str | None) -> str:
+def leaf_of(scheme: Scheme, node: str) -> str:
     """Return the indicator itself, or the first one under a dimension; else the scheme's first."""
     leaves = scheme.leaves
     under = (n.id for n in leaves if any(step.id == node for step in path_to(scheme, n.id)))

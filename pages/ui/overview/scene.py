@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui.asked import ask
 from pages.ui.nav import Visit
-from pages.ui.results import Results, results
+from pages.ui.results import Results
 from pages.ui.texts import _
 from scoring.report.board import Board
 from scoring.report.spread import Spread, spread
@@ -45,23 +45,18 @@ def of(visit: Visit) -> Scene:
     Refused
         The bundle can no longer be read.
     """
-    if visit.bundle is None:
-        visit.state()  # a folder that cannot be read is named here
-        frame.title_row(_("总览"))
-        frame.empty_state(_("没有数据包"), _("请用 --bundle 指定数据包的文件夹后重新启动。"))
-        st.stop()
-    with st.spinner(_("正在读取数据包…")):
-        data = results(visit.bundle, visit.viewer)
-    schemes = {year: data.bundle.scheme(year) for year in data.bundle.years}
-    nodes = {ROOT, *(node.id for s in schemes.values() for node, _above, _depth in s.walk())}
-    units = {code for year in schemes for code in data.codes(year)}
-    state = visit.state(nodes=sorted(nodes), units=sorted(units))
-    year = state.year or data.bundle.years[-1]
-    scheme = schemes[year]
-    node = state.node or ROOT
-    known = node == ROOT or any(n.id == node for n, _above, _depth in scheme.walk())
-    shown = node if known else ROOT
-    with st.spinner(_("正在整理 {year} 年的结果…", year=year)):
-        board = data.board(year, shown)
-        spread_ = spread(board, scheme)
-    return Scene(data, scheme, year, shown, None if known else node, state.unit, board, spread_)
+    asked = ask(visit, _("总览"))
+    node = asked.node if asked.known else ROOT
+    with st.spinner(_("正在整理 {year} 年的结果…", year=asked.year)):
+        board = asked.data.board(asked.year, node)
+        spread_ = spread(board, asked.scheme)
+    return Scene(
+        asked.data,
+        asked.scheme,
+        asked.year,
+        node,
+        None if asked.known else asked.node,
+        asked.unit,
+        board,
+        spread_,
+    )
