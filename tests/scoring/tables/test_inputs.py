@@ -115,6 +115,9 @@ def test_sheets_with_the_same_figures_cannot_be_told_apart(book, scheme):
     changed = [DATA[0], [*DATA[1][:4], 51]]
     (problem,) = refused(book("a.xlsx", 初稿=DATA, 终稿=changed), scheme)
     assert problem.code == "table.several_sheets" and "初稿、终稿" in problem.message.zh
+    with pytest.raises(Refused) as caught:
+        read_submission(book("a.xlsx", 初稿=DATA, 终稿=changed), scheme)
+    assert "table.sheets_joined" not in {said.code for said in caught.value.problems}
     got = read_submission(book("a.xlsx", 初稿=DATA, 终稿=changed), scheme, sheet="终稿")
     assert got.panel["value"].max() == 51
 

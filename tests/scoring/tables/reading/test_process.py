@@ -63,12 +63,18 @@ def code(data, **options):
     return problem.code
 
 
+OTHERS: set[int] = set()
+"""Servers and browsers that other tests of this process keep running."""
+
+
 def children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+    return [child for child in psutil.Process().children() if child.pid not in OTHERS]
 
 
 @pytest.fixture(autouse=True)
 def nothing_left():
+    OTHERS.clear()
+    OTHERS.update(child.pid for child in psutil.Process().children())
     before = threading.active_count()
     yield
     assert children() == []  # neither running nor as a zombie
