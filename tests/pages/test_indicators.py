@@ -13,9 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import viewer
 from support.listed import leaf, scheme_of, write_exit_years, write_listed
-from support.packed import plain
 from support.ruled import RUDE, write_ruled
-from support.visiting import markup
+from support.visiting import markup, panel, said
 
 
 @pytest.fixture
@@ -28,17 +27,6 @@ def show(visit, monkeypatch):
 @pytest.fixture(scope="module")
 def ruled_folder(tmp_path_factory):
     return write_ruled(tmp_path_factory.mktemp("ruled") / "bundle")
-
-
-def said(at: AppTest) -> str:
-    """Return the text of the page's own markup, without tags."""
-    return " ".join(re.sub(r"<[^>]*>", " ", markup(at)).split())
-
-
-def panel(at: AppTest) -> dict:
-    """Return what the map and the list were given."""
-    (found,) = at.get("bidi_component")
-    return plain(json.loads(found.proto.json))
 
 
 def chart(at: AppTest) -> dict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import partial
 
@@ -11,9 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import controls, viewer
-from support.packed import plain
 from support.ruled import RUDE, write_ruled
-from support.visiting import markup
+from support.visiting import markup, panel, said
 
 
 @pytest.fixture
@@ -25,17 +23,6 @@ def show(visit):
 @pytest.fixture(scope="module")
 def ruled_folder(tmp_path_factory):
     return write_ruled(tmp_path_factory.mktemp("ruled") / "bundle")
-
-
-def said(at: AppTest) -> str:
-    """Return the text of the page's own markup, without tags."""
-    return " ".join(re.sub(r"<[^>]*>", " ", markup(at)).split())
-
-
-def panel(at: AppTest) -> dict:
-    """Return what the map and the ranking were given."""
-    (found,) = at.get("bidi_component")
-    return plain(json.loads(found.proto.json))
 
 
 def figures(at: AppTest) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import bundles, texts
+from support.packed import plain
 from support.serving import ROOT
 
 
@@ -39,3 +42,14 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def markup(at: AppTest) -> str:
     """Return the page's own HTML, without style sheets."""
     return " ".join(e.proto.body for e in at.get("html") if "<style" not in e.proto.body)
+
+
+def said(at: AppTest) -> str:
+    """Return the text of the page's own markup, without tags."""
+    return " ".join(re.sub(r"<[^>]*>", " ", markup(at)).split())
+
+
+def panel(at: AppTest) -> dict:
+    """Return what the one map and the list beside it were given."""
+    (found,) = at.get("bidi_component")
+    return plain(json.loads(found.proto.json))
