@@ -78,7 +78,7 @@ def _schemes(shown: Shown, draft: Draft) -> None:
         draft.start(shown.visit)
 
     options = [*known, OWN]
-    width = 360 if language() == "zh" else 430
+    width = 360 if language() == "zh" else 520
     select(_("考核方案"), "jz_data_scheme", options, draft.scheme, changed, show=show, width=width)
 
 

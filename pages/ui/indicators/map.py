@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from pages.ui import assets, nav, wording
@@ -58,11 +60,18 @@ def labels(scene: Scene) -> list[str]:
     classes, unit = scene.view.classes, scene.view.about.unit
     if classes.basis == "values":
         return [words.bare(v, unit, classes.decimals) for v in classes.values]
-    printed = [f"{b:,.10g}" for b in classes.bounds]
+    printed = aligned(classes.bounds)
     if not printed:
         return [_("全部")]
     between = [f"{low}–{high}" for high, low in pairwise(printed)]
     return [_("{bound} 及以上", bound=printed[0]), *between, _("{bound} 以下", bound=printed[-1])]
+
+
+def aligned(bounds: Sequence[float]) -> list[str]:
+    """Return bounds as printed, all with the decimals of the finest: 9.70 above 9.02."""
+    exact = [Decimal(f"{bound:.10g}").normalize() for bound in bounds]
+    places = max((-int(number.as_tuple().exponent) for number in exact), default=0)
+    return [f"{number:,.{max(places, 0)}f}" for number in exact]
 
 
 def _full(scene: Scene) -> float | None:
