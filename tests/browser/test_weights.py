@@ -50,11 +50,13 @@ def shares(page: Any) -> list[str]:
 
 def type_share(page: Any, row: int, value: float) -> None:
     """Type a percentage and wait for the answer of the server."""
+    # the count of answers, not the mark of a running one: with three units that mark is gone
+    # before a browser that shares its processor looks for it
+    answers = page.locator(".jz-weights").get_attribute("data-answers")
     box = page.locator(".jz-number").nth(row)
     box.fill(f"{value}")
     box.press("Enter")
-    page.wait_for_selector(".jz-weights[data-stale='1']")
-    page.wait_for_selector(".jz-weights[data-stale='0']")
+    page.wait_for_selector(f".jz-weights[data-stale='0']:not([data-answers='{answers}'])")
 
 
 def on_list(page: Any) -> dict[str, tuple[Any, ...]]:

@@ -90,6 +90,7 @@ export class WeightsPanel {
     if (this.sliders.shows(data.nodes.map((n) => n.weight))) {
       clearTimeout(this.timer);
       this.stale(false);
+      this.root.dataset.answers = Number(this.root.dataset.answers || 0) + 1;
     }
     this.mark();
     this.show();
