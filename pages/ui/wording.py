@@ -9,6 +9,7 @@ from geodata import regions, terms
 from geodata.places import COUNTRY
 from pages.ui.texts import _, language, pick
 from scoring.engine.grades import PENDING
+from scoring.scheme.basics import PLACED
 from scoring.scheme.model import ROOT, Scheme
 from scoring.tables.bundle import Bundle
 from scoring.viewer import Viewer
@@ -119,7 +120,7 @@ def map_file(bundle: Bundle, drawn: bool) -> str | None:
     A bundle that names no region has that of its units: their province where all lie in one, else
     the country. None where no unit has a place on a map, or the map files in use lack the region.
     """
-    if not drawn or bundle.about.level == "free":
+    if not drawn or bundle.about.level not in PLACED:
         return None
     try:
         return regions.map_file(_region_of(bundle))
@@ -129,7 +130,7 @@ def map_file(bundle: Bundle, drawn: bool) -> str | None:
 
 def no_map(bundle: Bundle, drawn: bool) -> dict[str, str]:
     """Return the sentence that stands where a map would, if the map files lack the region."""
-    if not drawn or bundle.about.level == "free" or map_file(bundle, drawn) is not None:
+    if not drawn or bundle.about.level not in PLACED or map_file(bundle, drawn) is not None:
         return {}
     if _region_of(bundle) != COUNTRY:
         return {"no_geometry": _("底图不含本地区，请看位次表。")}

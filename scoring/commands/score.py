@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> Outcome:
             file,
             submission,
             name=args.name or shown_name(Path(args.table.stem)),
-            region=None if file.scheme.level == "free" else bundle_region(args.region),
+            region=bundle_region(args.region) if file.scheme.placed else None,
             weights=weights,
             allow_assumed=args.allow_assumed,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
@@ -50,10 +50,38 @@ class Applies(Strict):
 
     class_: tuple[str, ...] | None = Field(default=None, alias="class", min_length=1)
     years: Years | None = None
+    kind: tuple[str, ...] | None = Field(default=None, min_length=1)
+    region: tuple[Literal["east", "central", "west"], ...] | None = Field(
+        default=None, min_length=1
+    )
+    exit_applied: bool | None = Field(default=None, strict=True)
 
-    def includes(self, unit_class: str | None, year: int) -> bool:
-        """Tell whether a unit of that class is covered in that year."""
+    def includes(
+        self,
+        unit_class: str | None,
+        year: int,
+        *,
+        kind: str | None = None,
+        region: str | None = None,
+        exit_applied: bool | None = None,
+    ) -> bool:
+        """Tell whether a unit of that class is covered in that year.
+
+        Parameters
+        ----------
+        unit_class, kind, region : str or None
+            Peer class, kind of unit and policy region; None is in no list.
+        exit_applied : bool or None
+            None (nobody said) counts as covered: leaving a unit out for want of a word would
+            read as a pass.
+        """
         if self.class_ is not None and unit_class not in self.class_:
+            return False
+        if self.kind is not None and kind not in self.kind:
+            return False
+        if self.region is not None and region not in self.region:
+            return False
+        if self.exit_applied is not None and exit_applied == (not self.exit_applied):
             return False
         if self.years is None:
             return True

@@ -13,6 +13,10 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 SchemeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
 
 
+PLACED = frozenset({"county", "prefecture", "province"})
+"""Levels whose units are places of the official code list; only they are joined and drawn."""
+
+
 class Words(Strict):
     """A wording as a scheme file writes it: ``{zh: ..., en: ...}``."""
 

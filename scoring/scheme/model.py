@@ -7,16 +7,57 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scoring.scheme.applies import Applies
-from scoring.scheme.basics import Id, SchemeId, Words
+from scoring.scheme.applies import Applies, Years
+from scoring.scheme.basics import PLACED, Id, SchemeId, Words
 from scoring.scheme.checks_model import Check
-from scoring.scheme.rules.model import Compare, Limit, Number, Op, Rule, Strict
+from scoring.scheme.effects import (
+    Adjustment,
+    Consequence,
+    Effect,
+    Grades,
+    ProblemSituation,
+    Veto,
+    VetoTest,
+    When,
+)
+from scoring.scheme.procedure import Stage, Subject
+from scoring.scheme.rules.model import Number, Rule, Strict
+from scoring.scheme.value import Base, Clause, Extrapolated, Value
+
+__all__ = [
+    "ROOT",
+    "Adjustment",
+    "Aggregation",
+    "Base",
+    "Clause",
+    "Consequence",
+    "Effect",
+    "Extrapolated",
+    "Grades",
+    "Input",
+    "Lens",
+    "Level",
+    "Missing",
+    "Node",
+    "Policy",
+    "Preset",
+    "ProblemSituation",
+    "Scheme",
+    "Source",
+    "Stage",
+    "Subject",
+    "Value",
+    "Veto",
+    "VetoTest",
+    "When",
+]
 
 ROOT = "total"
 """Id of the tree's root in every result; no node of a scheme file may use it."""
 
 Aggregation = Literal["arithmetic", "geometric", "harmonic", "min"]
 Policy = Literal["renormalise", "zero", "fail", "bounds"]
+Level = Literal["county", "prefecture", "province", "township", "village", "household", "free"]
 
 
 class Source(Strict):
@@ -32,27 +73,11 @@ class Source(Strict):
     note: Words | None = None
 
 
-class Clause(Strict):
-    """The clause of a document that a node implements."""
-
-    no: str
-    text: str = ""
-    text_en: str = ""
-
-
 class Missing(Strict):
     """What a missing value does (DESIGN section 5, "na first, then missing")."""
 
     policy: Policy = "renormalise"
     max_share: Number = Field(default=0.3334, ge=0, le=1)
-
-
-class Value(Strict):
-    """A value derived from two counts, so that it can be summed up over units."""
-
-    num: Id
-    den: Id
-    times: Number = 1
 
 
 class Input(Strict):
@@ -82,6 +107,11 @@ class Node(Strict):
     plain: Words | None = None
     aggregation: Aggregation | None = None
     children: tuple[Node, ...] = ()
+    # the printed table of a document: its own number, what is assessed, to what standard, remarks
+    code: str = ""
+    content: Words | None = None
+    standard: Words | None = None
+    note: Words | None = None
     # leaf only
     concept: str | None = None
     unit: str = ""
@@ -98,82 +128,6 @@ class Node(Strict):
     def is_leaf(self) -> bool:
         """True where the node carries a rule instead of children."""
         return not self.children
-
-
-class Adjustment(Strict):
-    """Points beside the weighted sum; re-weighting leaves them alone."""
-
-    id: Id
-    title: Words | None = None
-    kind: Literal["bonus", "penalty"]
-    per: Literal["case", "amount"] = "case"
-    points: Number = Field(ge=0)
-    max: Number | None = None
-    overflow: bool = Field(default=False, strict=True)
-    basis: str | None = None
-
-
-class Effect(Strict):
-    """What a veto or problem does to the grade: exactly one of the three."""
-
-    fail: Literal[True] | None = None
-    cap: str | None = None
-    mark: str | None = None
-
-
-class Veto(Strict):
-    """A line that, where broken, takes the grade whatever the score."""
-
-    id: Id
-    title: Words | None = None
-    indicator: Id
-    fails: VetoTest
-    effect: Effect
-    clause: Clause | None = None
-    basis: str | None = None
-
-
-class VetoTest(Strict):
-    """``value op limit`` is true where the veto is hit."""
-
-    op: Op
-    limit: Limit
-    compare: Compare = Compare()
-
-
-class ProblemSituation(Strict):
-    """A problem situation of the documents (问题情形) that a record can establish."""
-
-    id: Id
-    title: Words
-    effect: Effect
-    clause: Clause | None = None
-    basis: str | None = None
-
-
-class Grades(Strict):
-    """Grade steps from best to worst: by score cut-off, or by quota within classes."""
-
-    by: Literal["cutoff", "quota"]
-    steps: tuple[tuple[Number, str], ...] = Field(min_length=1)
-    fail_grade: str | None = None
-    capped: Literal["keeps_place", "frees_place"] | None = None
-    basis: str | None = None
-    titles: dict[str, Words] = Field(default_factory=dict)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Grade names from best to worst."""
-        return tuple(name for _, name in self.steps)
-
-
-class Consequence(Strict):
-    """What a result leads to (结果运用)."""
-
-    when: dict[str, Any]
-    then: str
-    basis: str | None = None
-    clause: Clause | None = None
 
 
 class Preset(Strict):
@@ -194,6 +148,8 @@ class Lens(Strict):
     title: Words
     groups: dict[str, tuple[Id, ...]]
     overlaps: bool = Field(default=False, strict=True)
+    basis: str | None = None
+    note: Words | None = None
 
 
 class Scheme(Strict):
@@ -203,9 +159,15 @@ class Scheme(Strict):
     title: Words
     kind: Literal["assessment", "exit", "monitoring"]
     status: Literal["official", "reconstructed", "gap", "user"]
-    level: Literal["county", "prefecture", "province", "free"] = "county"
+    level: Level = "county"
     full_marks: Number = Field(default=100, gt=0)
     note: Words | None = None
+    # years it was in force, the region whose document it is (beginning of a code), its successor
+    years: Years | None = None
+    region: str | None = Field(default=None, pattern=r"^[1-9][0-9](?:[0-9]{2}){0,2}$")
+    replaced_by: SchemeId | None = None
+    subjects: tuple[Subject, ...] = ()
+    procedure: tuple[Stage, ...] = ()
     # English for the short Chinese terms of the file: departments, streams, classes, units, marks
     terms: dict[str, str] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
@@ -233,6 +195,11 @@ class Scheme(Strict):
         yield from below(self.tree, ROOT, 1)
 
     @property
+    def placed(self) -> bool:
+        """True where units are places of the code list: counties, prefectures, provinces."""
+        return self.level in PLACED
+
+    @property
     def leaves(self) -> tuple[Node, ...]:
         """The indicators in file order."""
         return tuple(node for node, _, _ in self.walk() if node.is_leaf)
@@ -253,5 +220,4 @@ class Scheme(Strict):
 
 
 Node.model_rebuild()
-Veto.model_rebuild()
 Scheme.model_rebuild()

@@ -49,7 +49,7 @@ class Context:
     @property
     def free(self) -> bool:
         """True where any code will do."""
-        return self.scheme.level == "free"
+        return not self.scheme.placed
 
     def joiner(self, table: RawTable, columns: Columns) -> Joiner:
         """Return what finds the unit of each row of `table`."""

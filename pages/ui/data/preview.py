@@ -12,6 +12,7 @@ from pages.ui.data.words import cap
 from pages.ui.html import Html, bar, div, figure, figures, head, span, table
 from pages.ui.texts import _, language, n_, pick
 from scoring.report.intake import Coverage, Preview, preview_of
+from scoring.scheme.basics import PLACED
 from scoring.tables.bundle import BundleParts
 
 SHOWN = 12
@@ -78,7 +79,7 @@ def _cell(cell: object) -> object:
 
 
 def _not_drawn(parts: BundleParts, found: Preview) -> None:
-    if parts.level == "free":
+    if parts.level not in PLACED:
         frame.show(div(_("本方案的考核对象不对应地图上的地方，不画地图。"), cls="jz-note"))
         return
     drawn = n_("{n} 个考核对象画在地图上。", found.drawn)

@@ -98,7 +98,7 @@ def read(asked: Asked, progress: Progress) -> Report:
         if beyond:
             raise Refused([_outside(beyond)])
         submission = _named(submission, names)
-        free = asked.scheme.scheme.level == "free"
+        free = not asked.scheme.scheme.placed
         parts, remarks = bundle_parts(
             asked.scheme,
             submission,

@@ -34,6 +34,6 @@ def draw(shown: Shown, draft: Draft, row: Any) -> None:
 
 def _region(shown: Shown, draft: Draft, file: SchemeFile) -> str | None:
     """Return whose places are filled in: the viewer's own, those stated, else the bundle's."""
-    if file.scheme.level == "free":
+    if not file.scheme.placed:
         return None
     return shown.visit.viewer.region or draft.region or shown.entry.region

@@ -21,10 +21,10 @@ def find(names: Names) -> Iterator[Finding]:
         for i, item in enumerate(getattr(scheme, section)):
             yield from _effect(item.effect, (section, i, "effect"), scheme.grades)
     for i, consequence in enumerate(scheme.consequences):
-        grade = consequence.when.get("grade")
+        grade = consequence.when.grade
         if grade is not None and grade not in known:
             yield unknown(("consequences", i, "when", "grade"), str(grade), known, _GRADE)
-        problem = consequence.when.get("problem")
+        problem = consequence.when.problem
         ids = {p.id for p in scheme.problems}
         if problem is not None and problem not in ids:
             path = ("consequences", i, "when", "problem")

@@ -127,11 +127,30 @@ class AllOrNothing(Strict):
     compare: Compare = Compare()
 
 
+def _mark_form(raw: Any) -> str:
+    return "#range" if isinstance(raw, list | tuple) else "#number"
+
+
+Mark = Annotated[
+    Annotated[Number, Tag("#number")] | Annotated[tuple[Number, Number], Tag("#range")],
+    Discriminator(_mark_form),
+]
+"""A score, or a range of scores that the document leaves to the assessor: ``[8, 9]``."""
+
+
 class Steps(Strict):
-    """Descending bounds: the first bound the value reaches gives the score."""
+    """Bounds in order: the first one the value meets (``value op bound``) gives the score.
+
+    Descending for ``>=`` and ``>``, ascending for ``<=`` and ``<``. Where a score is a range,
+    `pick` says which mark of it is taken (there is no default), or `given` names the column that
+    holds the mark awarded; a mark outside its range is refused.
+    """
 
     type: Literal["steps"]
-    steps: tuple[tuple[Number, Number], ...] = Field(min_length=1)
+    steps: tuple[tuple[Number, Mark], ...] = Field(min_length=1)
+    op: Literal[">=", ">", "<=", "<"] = ">="
+    pick: Literal["low", "middle", "high"] | None = None
+    given: str | None = None
     interpolate: bool = Field(default=False, strict=True)
     # points: the scores are written as points of the leaf's own full marks
     in_: Literal["score", "points"] = Field(default="score", alias="in")

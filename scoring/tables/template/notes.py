@@ -76,7 +76,7 @@ def _sentences(scheme: Scheme, lang: str) -> tuple[str, ...]:
             "Codes are text of six digits. Units may be added below; rows of units that are not "
             "assessed may be deleted.",
         )
-        if scheme.level != "free"
+        if scheme.placed
         else Text("代码可用任何文字，每个单位一个。", "A code may be any text, one for each unit."),
         Text(
             f"在“{units}”表中核对考核对象，填类别、是否参加考核；年份留空表示每年都一样。",

@@ -68,7 +68,7 @@ def who_of(scheme: Scheme, region: str | None, years: Sequence[int], units: Unit
 def _places(scheme: Scheme, region: str, years: Sequence[int]) -> list[Unit]:
     """Return the units of the scheme's level in a region, by code."""
     inside = places(region)
-    if scheme.level == "free":
+    if not scheme.placed:
         return []
     if scheme.level == "county":
         return [derived(here.code, here.name, False) for here in inside]

@@ -62,7 +62,7 @@ def units_of(
         if needed not in columns.of:
             into.say(f"table.no_{needed}_column", table.at(table.header_row))
             return None
-    reader = _Reader(table, columns, scheme.level == "free", into, history)
+    reader = _Reader(table, columns, not scheme.placed, into, history)
     reader.say_unused()
     units: dict[tuple[str, int | None], Unit] = {}
     first: dict[tuple[str, int | None], int] = {}
