@@ -71,6 +71,12 @@ def term(key: str, region: str | None, year: int, lang: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def english() -> dict[str, str]:
+    """Return the English of every Chinese wording in the table (国贫旗县 -> national-level ...)."""
+    return {row.words.zh: row.words.en for row in reversed(table())}
+
+
+@lru_cache(maxsize=1)
 def table() -> tuple[Term, ...]:
     """Return the whole term table, in file order."""
     with (DATA / "terms.csv").open(encoding="utf-8", newline="") as handle:

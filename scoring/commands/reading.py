@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scoring.commands.progress import part, progress_bar
+from scoring.commands.schemes import Chosen, add_scheme
+from scoring.problems import Problem, Refused
 from scoring.text import Text
 
 if TYPE_CHECKING:
-    from scoring.scheme.load import SchemeFile
     from scoring.tables.submission import Submission
 
 
@@ -49,8 +50,7 @@ def add_reading(parser: Any) -> None:
     kinds = "CSV, XLSX, XLS, ODS, Parquet"
     table = Text(f"数据表（{kinds}）", f"table ({kinds})").get(lang)
     parser.add_argument("table", metavar="TABLE", type=Path, help=table)
-    scheme = Text("方案编号或方案文件", "id of the library, or a scheme file").get(lang)
-    parser.add_argument("--scheme", metavar="ID|FILE", required=True, help=scheme)
+    add_scheme(parser)
     for name, words in _FILES.items():
         parser.add_argument(name, metavar="FILE", type=Path, help=words.get(lang))
     for name, words in _WORDS.items():
@@ -72,30 +72,51 @@ READING = Text("读取与检查", "reading and checking")
 
 def read_inputs(
     args: argparse.Namespace, progress: Callable[[float], None] | None = None
-) -> tuple[SchemeFile, Submission]:
-    """Open the scheme and read the table against it; raises `Refused` with every problem.
+) -> tuple[tuple[Chosen, Submission], ...]:
+    """Open the schemes and read the table against each; raises `Refused` with every problem.
 
     Without `progress` a bar is shown, where somebody looks.
     """
     if progress is None:
         with progress_bar(args) as step:
             return read_inputs(args, part(step, READING, 0, 1))
-    from scoring.scheme.library import find_scheme
+    from scoring.commands.schemes import chosen, shares
     from scoring.tables.submission import read_submission
 
-    file = find_scheme(args.scheme)
-    submission = read_submission(
-        args.table,
-        file.scheme,
-        units=args.units,
-        references=args.references,
-        problems=args.problems,
-        rounds=args.rounds,
-        code_history=args.code_history,
-        region=args.region,
-        year=args.year,
-        sheet=args.sheet,
-        encoding=args.encoding,
-        progress=progress,
-    )
-    return file, submission
+    schemes = chosen(args.scheme)
+    read: list[tuple[Chosen, Submission]] = []
+    problems: list[Problem] = []
+    for k, (one, share) in enumerate(zip(schemes, shares(schemes), strict=True)):
+        try:
+            submission = read_submission(
+                args.table,
+                one.file.scheme,
+                units=args.units,
+                references=args.references,
+                problems=args.problems,
+                rounds=args.rounds,
+                code_history=args.code_history,
+                region=args.region,
+                year=args.year,
+                sheet=args.sheet,
+                encoding=args.encoding,
+                progress=_share_of(progress, k, len(schemes)),
+                share=share,
+            )
+        except Refused as refused:
+            problems += refused.problems
+        else:
+            read.append((one, submission))
+    if problems:
+        # what is wrong with a row that two schemes look at is said once
+        raise Refused(list(dict.fromkeys(problems)))
+    return tuple(read)
+
+
+def remarks_of(read: Sequence[tuple[Chosen, Submission]]) -> tuple[Problem, ...]:
+    """Return the remarks on all of them, each once."""
+    return tuple(dict.fromkeys(remark for _, submission in read for remark in submission.remarks))
+
+
+def _share_of(progress: Callable[[float], None], k: int, of: int) -> Callable[[float], None]:
+    return lambda done: progress((k + done) / of)

@@ -24,64 +24,44 @@ def add(subparsers: Any) -> None:
 
 
 def run_list(args: argparse.Namespace) -> Outcome:
-    """List the library: id, title, kind, status, number of indicators."""
-    from scoring.commands.scheme_words import kind_words, status_words
+    """List the library: what each scheme is, how much of it is quoted, assumed, unpublished."""
+    from scoring.commands.scheme_list import list_lines, list_object, ordered
+    from scoring.report.method.reading import readable
     from scoring.scheme.library import find_scheme, library_ids
 
-    schemes = [find_scheme(name).scheme for name in library_ids()]
-    lines = [
-        Text(
-            f"{s.id}  {s.title.zh}  [{kind_words(s, 'zh')}，{status_words(s, 'zh')}，"
-            f"{len(s.leaves)} 个指标]",
-            f"{s.id}  {s.title.text.get('en')}  [{kind_words(s, 'en')}, {status_words(s, 'en')}, "
-            f"{len(s.leaves)} indicators]",
-        )
-        for s in schemes
-    ]
-    listed = [
-        {
-            "id": s.id,
-            "title": {"zh": s.title.zh, "en": s.title.en},
-            "kind": s.kind,
-            "status": s.status,
-            "level": s.level,
-            "indicators": len(s.leaves),
-        }
-        for s in schemes
-    ]
-    return Outcome(tuple(lines), outputs={"schemes": listed})
+    schemes = ordered([readable(find_scheme(name).scheme) for name in library_ids()])
+    listed = [list_object(scheme) for scheme in schemes]
+    return Outcome(list_lines(schemes), outputs={"schemes": listed})
 
 
 def run_show(args: argparse.Namespace) -> Outcome:
-    """Show one scheme: what it rests on, its tree with rules, grades, presets."""
+    """Show one scheme as its printed table, with grades, vetoes, documents."""
     from scoring.commands.scheme_words import scheme_object, scheme_words
+    from scoring.report.method.reading import readable
     from scoring.scheme.library import find_scheme
-    from scoring.scheme.unsupported import unsupported
 
     file = find_scheme(args.scheme)
-    lines = tuple(Text(zh, en) for zh, en in scheme_words(file.scheme))
-    later = unsupported(file.scheme, file.document, file.name, level="warning")
-    return Outcome(
-        lines, {"scheme": args.scheme}, {"scheme": scheme_object(file)}, (*file.remarks, *later)
-    )
+    # a parser that was not told a language speaks Chinese; each language has lines of its own
+    lang = getattr(args, "lang", "zh")
+    lines = tuple(Text(line, line) for line in scheme_words(readable(file.scheme), lang))
+    said = {"scheme": scheme_object(file)}
+    return Outcome(lines, {"scheme": args.scheme}, said, file.remarks)
 
 
 def run_check(args: argparse.Namespace) -> Outcome:
     """Check one scheme file: every problem with its line; exit code 1 if any refuses it."""
     from scoring.scheme.library import find_scheme
-    from scoring.scheme.unsupported import unsupported
 
     file = find_scheme(args.file)
-    later = unsupported(file.scheme, file.document, file.name, level="warning")
     scheme = file.scheme
     zh, en = f"{file.name}：方案“{scheme.id}”可用", f"{file.name}: scheme “{scheme.id}” is valid"
-    if later:
-        zh += "，但有本版本还不能计算的部分"
-        en += ", but parts of it cannot be computed by this version"
+    if scheme.status == "gap":
+        zh += "；方案全文未见公开，默认不计分"
+        en += "; its text was not read, so it is not scored unless told to"
     outputs = {
         "scheme": scheme.id,
         "scheme_sha256": file.sha256,
         "indicators": len(scheme.leaves),
-        "can_score": not later,
+        "can_score": scheme.status != "gap",
     }
-    return Outcome((Text(zh, en),), {"file": args.file}, outputs, (*file.remarks, *later))
+    return Outcome((Text(zh, en),), {"file": args.file}, outputs, file.remarks)

@@ -9,6 +9,8 @@ from typing import Any
 from scoring.commands.framework import Outcome, command
 from scoring.commands.progress import part, progress_bar
 from scoring.commands.reading import READING, add_out, add_reading, read_inputs
+from scoring.commands.schemes import inputs_of
+from scoring.problems import Problem, Refused
 from scoring.text import Text
 
 _SCORING, _WRITING = Text("评分", "scoring"), Text("写入", "writing")
@@ -30,6 +32,7 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> Outcome:
     """Read, check, score, write; nothing is written where anything is refused."""
+    from scoring.engine.several import join_parts
     from scoring.engine.submit import bundle_parts
     from scoring.engine.weights_file import read_weights
     from scoring.frames import only
@@ -37,19 +40,29 @@ def run(args: argparse.Namespace) -> Outcome:
     from scoring.tables.reading.names import shown_name
     from scoring.tables.units.join import bundle_region
 
+    if args.weights and len(args.scheme) > 1:
+        raise Refused([_ONE_SCHEME])
     with progress_bar(args) as step:
-        file, submission = read_inputs(args, part(step, READING, 0, 0.5))
+        read = list(read_inputs(args, part(step, READING, 0, 0.5)))
+        schemes = [one for one, _ in read]
         step(_SCORING, 0.5)
-        weights = read_weights(args.weights, file).weights if args.weights else None
-        parts, remarks = bundle_parts(
-            file,
-            submission,
-            name=args.name or shown_name(Path(args.table.stem)),
-            region=bundle_region(args.region) if file.scheme.placed else None,
-            weights=weights,
-            allow_assumed=args.allow_assumed,
-        )
-        del submission  # a national one is large, and the bundle's parts hold what is needed
+        scored, remarks = [], []
+        while read:  # a national one is large: what has been scored is let go
+            one, submission = read.pop(0)
+            file = one.file
+            parts, said = bundle_parts(
+                file,
+                submission,
+                name=args.name or shown_name(Path(args.table.stem)),
+                region=bundle_region(args.region) if file.scheme.placed else None,
+                weights=read_weights(args.weights, file).weights if args.weights else None,
+                allow_assumed=args.allow_assumed,
+            )
+            scored.append(parts)
+            remarks += said
+            del submission
+        parts = join_parts(scored)
+        del scored
         step(_WRITING, 0.7)
         out = write_bundle(parts, args.out, force=args.force, command="score")
     totals = only(parts.scored, parts.scored["node"] == "total")
@@ -61,8 +74,33 @@ def run(args: argparse.Namespace) -> Outcome:
         f"rank. Bundle: {out}",
     )
     return Outcome(
-        (line,),
-        inputs={"table": str(args.table), "scheme": file.scheme.id, "scheme_sha256": file.sha256},
+        (line, *_judged(parts.scored)),
+        inputs={"table": str(args.table), **inputs_of(schemes)},
         outputs={"bundle": str(out), "id": parts.id, "ranked": ranked, "years": [*parts.schemes]},
-        problems=remarks,
+        problems=tuple(dict.fromkeys(remarks)),
     )
+
+
+def _judged(scored: Any) -> tuple[Text, ...]:
+    """Say how many units met every criterion, where an exit scheme judged any."""
+    from scoring.engine.grades import PENDING
+    from scoring.scheme.verdicts import FAIL, PASS
+
+    totals = scored.loc[(scored["node"] == "total") & scored["score"].isna(), "grade"]
+    passed, failed, pending = (int((totals == word).sum()) for word in (PASS, FAIL, PENDING))
+    if not passed + failed + pending:
+        return ()
+    return (
+        Text(
+            f"逐条判定：达标 {passed}，不达标 {failed}，待定 {pending}",
+            f"judged by criteria: {passed} met, {failed} not met, {pending} undecided",
+        ),
+    )
+
+
+_ONE_SCHEME = Problem(
+    "several.what_if",
+    "error",
+    Text("调权试算只能用一个方案", "a what-if has one scheme only"),
+    Text("请去掉 --weights，或只用一个方案", "Leave --weights out, or give one --scheme"),
+)

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from scoring.commands.framework import Outcome, command
-from scoring.commands.reading import add_reading, read_inputs
+from scoring.commands.reading import add_reading, read_inputs, remarks_of
+from scoring.commands.schemes import inputs_of
 from scoring.text import Text
 
 
@@ -25,14 +26,16 @@ def run(args: argparse.Namespace) -> Outcome:
     from scoring.problems import Refused
     from scoring.tables.checks.mending import report_of
 
-    inputs: dict[str, Any] = {"table": str(args.table), "scheme": args.scheme}
+    inputs: dict[str, Any] = {"table": str(args.table), "scheme": ", ".join(args.scheme)}
     read: tuple[Text, ...] = ()
     counts: dict[str, int] = {}
     try:
-        file, submission = read_inputs(args)
-        problems = submission.remarks
-        inputs |= {"scheme": file.scheme.id, "scheme_sha256": file.sha256}
-        counts = asdict(submission.counts)
+        found = read_inputs(args)
+        problems = remarks_of(found)
+        inputs |= inputs_of([one for one, _ in found])
+        every = [asdict(submission.counts) for _, submission in found]
+        counts = {key: sum(one[key] for one in every) for key in every[0]}
+        counts["units"] = len({c for _, s in found for c in s.units["code"].tolist()})
         read = (_read(counts),)
     except Refused as refused:
         problems = refused.problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ def guarantees(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
 
     The guarantees close on 100 % and reach it in many units by 2020 (ties, full marks).
     """
-    path = _path(t, rng)
+    path = path_of(t, rng)
     households = np.maximum(1, np.rint(t.registered / 2.4))
     safe = path(start=95.6, end=99.5, by_effort=1.0, noise=0.7, decimals=4)
     return {
@@ -25,7 +25,7 @@ def guarantees(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
         "education": path(start=97.4, end=99.5, by_effort=0.6, noise=0.4),
         "medical": path(start=97.6, end=99.6, by_effort=0.5, noise=0.4),
         "income_growth": {
-            y: np.round(_growth(t, rng, mean), 1)
+            y: np.round(growth_of(t, rng, mean), 1)
             for y, mean in zip(YEARS, (8.0, 8.4, 9.0, 9.6, 7.8), strict=True)
         },
     }
@@ -33,7 +33,7 @@ def guarantees(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
 
 def survey(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
     """Return the third party's counts: identification, exit, approval; and team satisfaction."""
-    path = _path(t, rng)
+    path = path_of(t, rng)
     chances = {
         "identified": path(start=97.6, end=99.15, by_effort=0.5, noise=0.25, decimals=4),
         "exit": path(start=99.0, end=99.5, by_effort=0.25, noise=0.12, decimals=4),
@@ -59,7 +59,7 @@ def survey(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
 
 def funds(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
     """Return fund_input, funds received and disbursed (10,000 yuan), supervision and effect."""
-    path, n = _path(t, rng), len(t.places)
+    path, n = path_of(t, rng), len(t.places)
     paid = path(start=86.0, end=91.0, by_effort=4.0, noise=2.5, decimals=4)
     received = {
         y: np.rint(t.registered * (0.55 + 0.1 * k) * np.exp(0.15 * rng.standard_normal(n)))
@@ -74,7 +74,9 @@ def funds(t: Terrain, rng: np.random.Generator) -> dict[str, Column]:
     }
 
 
-def _path(t: Terrain, rng: np.random.Generator) -> Callable[..., Column]:
+def path_of(
+    t: Terrain, rng: np.random.Generator, years: Sequence[int] = YEARS
+) -> Callable[..., Column]:
     """Return a maker of columns that rise from `start` to `end`, capped at `top`."""
 
     def make(
@@ -88,8 +90,8 @@ def _path(t: Terrain, rng: np.random.Generator) -> Callable[..., Column]:
     ) -> Column:
         own = 0.6 * rng.standard_normal(len(t.places))
         out = {}
-        for k, year in enumerate(YEARS):
-            rise = k / (len(YEARS) - 1)
+        for k, year in enumerate(years):
+            rise = k / (len(years) - 1)
             # what is left to do shrinks towards the end, and differences with it
             room = 1 - 0.2 * rise
             level = start + (end - start) * rise
@@ -100,5 +102,6 @@ def _path(t: Terrain, rng: np.random.Generator) -> Callable[..., Column]:
     return make
 
 
-def _growth(t: Terrain, rng: np.random.Generator, mean: float) -> Floats:
+def growth_of(t: Terrain, rng: np.random.Generator, mean: float) -> Floats:
+    """Return a year's growth of income in per cent: more with effort, and where it is low."""
     return mean + 0.4 * t.hardship + 0.9 * t.effort + 0.9 * rng.standard_normal(len(t.places))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -34,8 +36,10 @@ AT_LEAST = {"composite_poor": "registered_poor"}
 """Count -> count on record that it contains."""
 
 
-def self_reports(scheme: Scheme, panel: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Return self-reported rows (`schema.PANEL`) of the leaves of `REPORTED`.
+def self_reports(
+    scheme: Scheme, panel: pd.DataFrame, seed: int, reported: Mapping[str, float] = REPORTED
+) -> pd.DataFrame:
+    """Return self-reported rows (`schema.PANEL`) of some leaves.
 
     A rate made of two counts is reported by its counts: both where the denominator is a sample of
     the same source, which the unit draws for itself, else the numerator alone. The rows stand in
@@ -46,27 +50,33 @@ def self_reports(scheme: Scheme, panel: pd.DataFrame, seed: int) -> pd.DataFrame
     ----------
     panel : DataFrame
         The demonstration's figures as found, every column for every unit and year.
+    reported : mapping of leaf to usual bias
+        As `REPORTED`.
     """
     rng = np.random.Generator(np.random.PCG64([seed, 3]))
     given = {str(key): rows.reset_index(drop=True) for key, rows in panel.groupby("indicator")}
     frames: list[pd.DataFrame] = []
     for leaf in scheme.leaves:
-        if leaf.id in REPORTED:
-            frames += _reported(leaf, scheme, given, rng)
+        if leaf.id in reported:
+            frames += _reported(leaf, reported[leaf.id], scheme, given, rng)
     rows = pd.concat(frames, ignore_index=True).reindex(columns=list(PANEL.columns))
     return rows.astype(dtypes(PANEL))
 
 
 def _reported(
-    leaf: Node, scheme: Scheme, given: dict[str, pd.DataFrame], rng: np.random.Generator
+    leaf: Node,
+    bias: float,
+    scheme: Scheme,
+    given: dict[str, pd.DataFrame],
+    rng: np.random.Generator,
 ) -> list[pd.DataFrame]:
     if leaf.value is None:
         rows = given[leaf.id]
-        return [_rows(rows, np.round(_better(leaf, _figures(rows), rng), 2))]
+        return [_rows(rows, np.round(_better(leaf, bias, _figures(rows), rng), 2))]
     num, den = given[leaf.value.num], given[leaf.value.den]
     assert num[["code", "year"]].equals(den[["code", "year"]])
     base = _figures(den)
-    rate = _better(leaf, _figures(num) * leaf.value.times / base, rng)
+    rate = _better(leaf, bias, _figures(num) * leaf.value.times / base, rng)
     source = {item.id: item.stream for item in scheme.inputs}
     if source[leaf.value.num] != source[leaf.value.den]:
         count = np.rint(rate * base / leaf.value.times)
@@ -81,9 +91,9 @@ def _figures(rows: pd.DataFrame) -> Floats:
     return rows["value"].where(rows["status"] == "").to_numpy(dtype=np.float64)
 
 
-def _better(leaf: Node, found: Floats, rng: np.random.Generator) -> Floats:
+def _better(leaf: Node, bias: float, found: Floats, rng: np.random.Generator) -> Floats:
     """Return the figures moved the better way, most of them a little, within the leaf's range."""
-    n, bias = len(found), REPORTED[leaf.id]
+    n = len(found)
     moved = bias * (0.8 + 0.9 * rng.standard_normal(n))
     moved = np.where(rng.random(n) < LARGE_SHARE, bias * rng.uniform(5, 9, n), moved)
     moved = np.where(rng.random(n) < AS_FOUND, 0.0, moved)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from scoring.demo.make import PROBLEMS_TABLE, TABLE, UNITS_TABLE
+from scoring.demo.frames import PROBLEMS_TABLE, REFERENCES_TABLE, TABLE, UNITS_TABLE
 from scoring.demo.streams import STREAM as SELF_REPORT
 from scoring.frames import none_or, only
 from scoring.problems import Place, Problem, Refused
@@ -17,7 +17,7 @@ from scoring.text import Text
 
 
 def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path, ...]:
-    """Write the wide table, the units and the problem records as CSV (UTF-8 with BOM).
+    """Write the wide table, units, problem records and benchmarks as CSV (UTF-8 with BOM).
 
     The rows stand where `source` says they do: row 2 is the first unit of the first year.
 
@@ -31,6 +31,8 @@ def write_tables(parts: BundleParts, folder: Path, *, force: bool) -> tuple[Path
         UNITS_TABLE: _units(parts),
         PROBLEMS_TABLE: _records(parts),
     }
+    if len(parts.references):
+        tables[REFERENCES_TABLE] = parts.references.drop(columns="source")
     check_free(folder, force=force)
     paths = [folder / name for name in tables]
     folder.mkdir(parents=True, exist_ok=True)
@@ -46,7 +48,8 @@ def check_free(folder: Path, *, force: bool) -> None:
     """Refuse, with a problem for each, what stands where `write_tables` would write."""
     if folder.exists() and not folder.is_dir():
         raise Refused([_exists(folder, force=True)])
-    there = [folder / n for n in (TABLE, UNITS_TABLE, PROBLEMS_TABLE) if (folder / n).exists()]
+    names = (TABLE, UNITS_TABLE, PROBLEMS_TABLE, REFERENCES_TABLE)
+    there = [folder / name for name in names if (folder / name).exists()]
     if there and not force:
         raise Refused([_exists(path) for path in there])
 

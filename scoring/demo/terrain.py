@@ -13,7 +13,9 @@ from geodata.places import Place, places
 Floats = NDArray[np.float64]
 
 YEARS = (2016, 2017, 2018, 2019, 2020)
-NATIONAL, REGIONAL, OTHER = "国贫旗县", "区贫旗县", "非贫困旗县"
+NATIONAL, REGIONAL, OTHER = "national_poor_county", "regional_poor_county", "nonpoor_county"
+"""The two lists and the rest, as the term table keys them: their words follow region and year."""
+
 LISTED = {NATIONAL: 31 / 103, REGIONAL: 26 / 103}
 """Shares of the two lists, as in Inner Mongolia (31 and 26 of 103); which units is invented."""
 
@@ -37,7 +39,8 @@ class Terrain:
         Standardised, neighbours alike; the poorest units are high.
     effort : float64 (n,)
         Standardised, how well the work is done; neighbours somewhat alike.
-    classes : tuple of n str
+    lists : tuple of n str
+        `NATIONAL`, `REGIONAL` or `OTHER`.
     people : int64 (n,)
         Rural population.
     registered : int64 (n,)
@@ -51,7 +54,7 @@ class Terrain:
     places: tuple[Place, ...]
     hardship: Floats
     effort: Floats
-    classes: tuple[str, ...]
+    lists: tuple[str, ...]
     people: NDArray[np.int64]
     registered: NDArray[np.int64]
     villages: NDArray[np.int64]
@@ -60,7 +63,7 @@ class Terrain:
     @property
     def assessed(self) -> NDArray[np.bool_]:
         """Units in the assessment, (n,)."""
-        listed = np.array([c != OTHER for c in self.classes])
+        listed = np.array([c != OTHER for c in self.lists])
         return (listed | (self.registered > ASSESSED_FROM)) & ~_outside(self.places)
 
 
@@ -73,22 +76,22 @@ def make_terrain(region: str | None, rng: np.random.Generator) -> Terrain:
     hardship = _standard(smooth(rng.standard_normal(len(here)), 2) + 0.8 * group - 1.1 * urban)
     effort = _standard(smooth(rng.standard_normal(len(here)), 1) - 0.35 * hardship)
     hardship = np.where(_outside(here), hardship.min(), hardship)  # on neither list
-    classes = _classes(hardship)
+    lists = _lists(hardship)
     people = np.rint(np.exp(11.5 + 0.45 * rng.standard_normal(len(here)) - 0.9 * urban))
     base = {NATIONAL: 0.125, REGIONAL: 0.075, OTHER: 0.04}
-    share = np.array([base[c] for c in classes]) * np.exp(0.28 * rng.standard_normal(len(here)))
+    share = np.array([base[c] for c in lists]) * np.exp(0.28 * rng.standard_normal(len(here)))
     registered = np.rint(people * share * np.exp(0.1 * hardship))
     villages = np.rint(registered / 160 * np.exp(0.2 * rng.standard_normal(len(here))))
-    villages[(np.array(classes) == OTHER) & (registered < 2600)] = 0
+    villages[(np.array(lists) == OTHER) & (registered < 2600)] = 0
     return Terrain(
         places=here,
         hardship=hardship,
         effort=effort,
-        classes=classes,
+        lists=lists,
         people=people.astype(np.int64),
         registered=registered.astype(np.int64),
         villages=villages.astype(np.int64),
-        exit_year=_exit_years(classes, hardship),
+        exit_year=_exit_years(lists, hardship),
     )
 
 
@@ -99,7 +102,8 @@ def _outside(here: tuple[Place, ...]) -> NDArray[np.bool_]:
 def _smoother(here: tuple[Place, ...], region: str | None):
     """Return a function that averages a field with its neighbours some times over."""
     position = {p.code: i for i, p in enumerate(here)}
-    around = [[position[c] for c in neighbours(region)[p.code]] for p in here]
+    near = neighbours(region)
+    around = [[position[c] for c in near[p.code]] for p in here]
 
     def smooth(field: Floats, times: int) -> Floats:
         for _ in range(times):
@@ -123,22 +127,22 @@ def _standard(field: Floats) -> Floats:
     return (field - field.mean()) / field.std()
 
 
-def _classes(hardship: Floats) -> tuple[str, ...]:
+def _lists(hardship: Floats) -> tuple[str, ...]:
     n = len(hardship)
     first = round(LISTED[NATIONAL] * n)
     second = first + round(LISTED[REGIONAL] * n)
-    classes = np.full(n, OTHER, dtype=object)
+    lists = np.full(n, OTHER, dtype=object)
     order = np.argsort(-hardship, kind="stable")
-    classes[order[:first]], classes[order[first:second]] = NATIONAL, REGIONAL
-    return tuple(classes)
+    lists[order[:first]], lists[order[first:second]] = NATIONAL, REGIONAL
+    return tuple(lists)
 
 
-def _exit_years(classes: tuple[str, ...], hardship: Floats) -> NDArray[np.int64]:
+def _exit_years(lists: tuple[str, ...], hardship: Floats) -> NDArray[np.int64]:
     """Plan exits from the least hard on: the regional list first, the national one last."""
-    years = np.zeros(len(classes), dtype=np.int64)
+    years = np.zeros(len(lists), dtype=np.int64)
     shares = {REGIONAL: {2017: 0.5, 2018: 0.5}, NATIONAL: {2017: 0.03, 2018: 0.33, 2019: 0.64}}
-    for klass, plan in shares.items():
-        members = [i for i in np.argsort(hardship, kind="stable") if classes[i] == klass]
+    for which, plan in shares.items():
+        members = [i for i in np.argsort(hardship, kind="stable") if lists[i] == which]
         start = 0
         for k, (year, share) in enumerate(plan.items()):
             last = k == len(plan) - 1

@@ -1,7 +1,20 @@
 """Scores of all nodes from leaf scores, to the letter of DESIGN section 6.
 
-Child by child in file order, float64, one multiply and one add, no BLAS; inner nodes bottom up;
-every node rounded to nine decimals, ties to even, and the parent reads the rounded number.
+Child by child in file order, float64, no BLAS; inner nodes bottom up; every node rounded to nine
+decimals, ties to even, and the parent reads the rounded number.
+
+What another implementation (the browser) must do to get the same numbers, node by node:
+
+- ``total = 0; for every child that counts: total += weight``; ``share = weight / total``. Not
+  ``weight * (1 / total)``. With excluded leaves the weight is ``weight * kept`` first (`shares`).
+- arithmetic: ``sum = 0; sum += share * score``, no fused multiply-add. Bit for bit the same.
+- min: the least score whose share is above 0. Bit for bit the same.
+- geometric: ``sum += share * log(score)`` over shares above 0, then ``exp(sum)``; ``log(0)`` is
+  minus infinity and gives 0. harmonic: ``sum += share / score``, then ``1 / sum``; a division by 0
+  is infinity and gives 0. ``log`` and ``exp`` may differ in the last bit between libraries; the
+  rounding hides that except within 1e-14 or so of the middle between two ninth decimals, so the
+  browser shows such totals and Python stays the authority. harmonic needs only divisions: the same.
+- then ``rint(x * 1e9) / 1e9`` with ties to even: JavaScript's ``Math.round`` sends ties up.
 """
 
 from __future__ import annotations
@@ -11,13 +24,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.engine.aggregate import AGGREGATIONS
+from scoring.engine.shares import MISSING, NA, OK, Floats, Status, kept_weights, settle
 from scoring.engine.tree import Tree, sum_in_order
 
-OK, MISSING, NA = 0, 1, 2
-"""Status of a unit at a node: has a score; owed and absent; does not apply."""
-
-Floats = NDArray[np.float64]
-Status = NDArray[np.int8]
+__all__ = [
+    "MISSING",
+    "NA",
+    "OK",
+    "Floats",
+    "NodeScores",
+    "Status",
+    "round9",
+    "score_nodes",
+    "weights_used",
+]
 
 
 @dataclass(frozen=True)
@@ -63,83 +84,47 @@ def score_nodes(tree: Tree, leaf_scores: Floats, leaf_status: Status) -> NodeSco
     leaves = list(tree.leaves)
     scores[leaves] = leaf_scores
     status[leaves] = leaf_status
-    whole = np.zeros(m, dtype=bool)  # every unit has a score at this node
+    kept = kept_weights(tree, leaf_status)
+    whole = np.empty(m, dtype=bool)  # every unit has a score at this node, and all its weight
     whole[leaves] = ~leaf_status.any(axis=1)
-    product = np.empty(n)
     for i in tree.bottom_up:
-        below = tree.children[i]
-        gaps = [c for c in below if not whole[c]]
+        below, row = tree.children[i], scores[i]
         total = sum_in_order(tree.weights, below)
-        row = scores[i]
-        row[:] = 0.0
-        for c in below:
-            np.multiply(scores[c], tree.weights[c] / total, out=product)
-            np.add(row, product, out=row)
+        shares = [float(tree.weights[c]) / total for c in below]
+        AGGREGATIONS[tree.aggregations[i]](shares, [scores[c] for c in below], row)
+        gaps = [c for c in below if not whole[c]]
         if gaps:
-            holes = np.flatnonzero(status[gaps].any(axis=0))
-            row[holes], status[i, holes] = _with_gaps(tree, i, scores, status, holes)
+            uneven = status[gaps].any(axis=0)
+            if kept is not None:
+                uneven |= (kept[gaps] < 1).any(axis=0)
+            holes = np.flatnonzero(uneven)
+            row[holes], status[i, holes] = _with_gaps(tree, i, scores, status, kept, holes)
         np.multiply(row, 1e9, out=row)
         np.rint(row, out=row)
         np.divide(row, 1e9, out=row)
-        whole[i] = not gaps or not status[i].any()
+        whole[i] = not gaps or not (status[i].any() or (kept is not None and (kept[i] < 1).any()))
     scores[status != OK] = np.nan
     return NodeScores(scores, status)
 
 
 def _with_gaps(
-    tree: Tree, i: int, scores: Floats, status: Status, holes: NDArray[np.intp]
+    tree: Tree,
+    i: int,
+    scores: Floats,
+    status: Status,
+    kept: Floats | None,
+    holes: NDArray[np.intp],
 ) -> tuple[Floats, Status]:
-    """Score node `i` for the units that lack some child: na first, then missing."""
-    below = np.array(tree.children[i])
-    at = np.ix_(below, holes)
-    group = Group.of(tree, i, status[at])
+    """Score node `i` for the units that lack some child, or some of a child's weight."""
+    at = np.ix_(np.array(tree.children[i]), holes)
+    here = status[at]
+    group = settle(tree, i, here, None if kept is None else kept[at])
     # an absent child adds nothing; under `zero` it holds its share and scores 0
-    products = np.where(status[at] == OK, group.shares * scores[at], 0.0)
-    return _sum_rows(products), group.status
-
-
-def _sum_rows(rows: Floats) -> Floats:
-    """Add the rows one after the other, from 0.0."""
-    out = np.zeros(rows.shape[1])
-    for row in rows:
-        out += row
-    return out
-
-
-@dataclass(frozen=True)
-class Group:
-    """A sibling group's shares for n units, na and missing settled.
-
-    Parameters
-    ----------
-    shares : float64 array (k children, n)
-        Share of each child among those that count; 0 where it does not.
-    status : int8 array (n,)
-        Status of the parent.
-    """
-
-    shares: Floats
-    status: Status
-
-    @classmethod
-    def of(cls, tree: Tree, i: int, status: Status) -> Group:
-        """Settle the children of node `i`, whose status is (k, n) in file order."""
-        weights = tree.weights[list(tree.children[i])][:, None]
-        present, owed = status == OK, status == MISSING
-        absent = _sum_rows(weights * owed)
-        if tree.policy == "zero":
-            counts = present | owed
-            base, fails = _sum_rows(weights * counts), np.zeros(status.shape[1], dtype=bool)
-        else:
-            counts = present
-            base = _sum_rows(weights * present)
-            applies = _sum_rows(weights * (status != NA))
-            fails = absent > (0.0 if tree.policy == "fail" else tree.max_share) * applies
-        # nothing that counts: missing where something was owed, else nothing applies
-        parent = np.where(base > 0, OK, np.where(owed.any(axis=0), MISSING, NA)).astype(np.int8)
-        parent[fails] = MISSING
-        shares = weights * counts / np.where(base > 0, base, 1.0)
-        return cls(shares, parent)
+    held = np.where(here == OK, scores[at], 0.0)
+    out = np.empty(len(holes))
+    AGGREGATIONS[tree.aggregations[i]](group.shares, list(held), out)
+    # a node without a score is not read above; a plain number there keeps the arithmetic quiet
+    return np.where(group.status == OK, out, 0.0), group.status
 
 
 def weights_used(tree: Tree, nodes: NodeScores) -> Floats:
@@ -148,13 +133,14 @@ def weights_used(tree: Tree, nodes: NodeScores) -> Floats:
     0 for a node without a score and everything below it; all 0 where the total has none.
     """
     m, n = nodes.scores.shape
-    used = np.zeros((m, n))
+    kept = kept_weights(tree, nodes.status[list(tree.leaves)])
+    used = np.empty((m, n))
     used[0] = nodes.status[0] == OK
     for i in range(m):
-        below = tree.children[i]
+        below = list(tree.children[i])
         if not below:
             continue
-        group = Group.of(tree, i, nodes.status[list(below)])
+        group = settle(tree, i, nodes.status[below], None if kept is None else kept[below])
         for c, share in zip(below, group.shares, strict=True):
             used[c] = np.where(nodes.status[c] == OK, used[i] * share, 0.0)
     return used

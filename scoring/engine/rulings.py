@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from scoring.engine.grades import CLEAR, DOES_NOT_APPLY, HIT, UNKNOWN, Ruling
-from scoring.engine.leaves import Leaves
+from scoring.engine.lookup import Lookup
 from scoring.engine.nodes import MISSING, NA
-from scoring.engine.values import indicator_values
-from scoring.frames import only, unit_years
-from scoring.scheme.model import ProblemSituation, Scheme, Veto
-from scoring.scheme.rules import Context, meets, resolve_limit
+from scoring.scheme.model import Adjustment, Node, ProblemSituation, Scheme, Veto
+from scoring.scheme.rules import meets, resolve_limit
+from scoring.tables.figures.indicators import applies_to_units
 
 
 def find_rulings(
-    scheme: Scheme,
-    units: pd.DataFrame,
-    panel: pd.DataFrame,
-    leaves: Leaves,
-    records: pd.DataFrame,
+    scheme: Scheme, units: pd.DataFrame, lookup: Lookup, records: pd.DataFrame
 ) -> list[Ruling]:
     """Return every veto's outcome for every unit-year, and every problem record.
 
@@ -27,16 +24,16 @@ def find_rulings(
     ----------
     scheme : Scheme
     units : DataFrame, n rows
-        The unit-years `leaves` was made for, in the same order.
-    panel, records : DataFrame
-        `schema.PANEL` and `schema.PROBLEMS`.
-    leaves : Leaves
+        The unit-years `lookup` was made for, in the same order.
+    lookup : Lookup
+        What the leaf rules looked at; a veto reads values before any rule.
+    records : DataFrame
+        `schema.PROBLEMS`.
     """
     rulings: list[Ruling] = []
     for veto in scheme.vetoes:
-        rulings += _test(veto, scheme, units, panel, leaves)
-    keys = zip(units["code"].to_numpy(dtype=object), units["year"].tolist(), strict=True)
-    position = {key: i for i, key in enumerate(keys)}
+        rulings += _test(veto, units, lookup)
+    position = positions(units)
     known = {situation.id: situation for situation in scheme.problems}
     columns = (records[c].tolist() for c in ("code", "year", "problem", "amount"))
     for code, year, problem, amount in zip(*columns, strict=True):
@@ -46,33 +43,33 @@ def find_rulings(
     return rulings
 
 
+def positions(units: pd.DataFrame) -> Mapping[tuple[str, int], int]:
+    """Return (code, year) -> position of each unit-year."""
+    keys = zip(units["code"].tolist(), units["year"].tolist(), strict=True)
+    return {(str(code), int(year)): i for i, (code, year) in enumerate(keys)}
+
+
+def clause_of(rule: Node | Veto | ProblemSituation | Adjustment) -> str:
+    """Return basis and clause number of a rule in one text."""
+    parts = [rule.basis or "", rule.clause.no if rule.clause else ""]
+    return " ".join(p for p in parts if p)
+
+
 def _record(at: int, situation: ProblemSituation, amount: object) -> Ruling:
     number = float(amount) if isinstance(amount, float) and not np.isnan(amount) else None
     return Ruling(
-        at, situation.id, "problem", HIT, situation.effect, _clause(situation), amount=number
+        at, situation.id, "problem", HIT, situation.effect, clause_of(situation), amount=number
     )
 
 
-def _test(
-    veto: Veto, scheme: Scheme, units: pd.DataFrame, panel: pd.DataFrame, leaves: Leaves
-) -> list[Ruling]:
-    names = [leaf.id for leaf in scheme.leaves]
-    if veto.indicator in names:
-        at = names.index(veto.indicator)
-        values, status = leaves.values[at], leaves.given[at]
-    else:
-        keys = unit_years(units)
-        values, status = indicator_values(only(panel, panel["indicator"] == veto.indicator), keys)
-    context = Context(
-        units["year"].to_numpy(),
-        units["policy_region"].fillna("").to_numpy(dtype=object),
-        units["class"].fillna("").to_numpy(dtype=object),
-    )
-    limits, lacking, _ = resolve_limit(veto.fails.limit, context)
+def _test(veto: Veto, units: pd.DataFrame, lookup: Lookup) -> list[Ruling]:
+    values, status, _ = lookup.found(veto.indicator)
+    limits, lacking, _ = resolve_limit(veto.fails.limit, lookup.context(veto.indicator))
     broken = meets(values, veto.fails.op, limits, veto.fails.compare)
+    covered = applies_to_units(veto.applies, units)
     out = []
     for i in range(len(units)):
-        if status[i] == NA:
+        if status[i] == NA or not covered[i]:
             outcome = DOES_NOT_APPLY
         elif status[i] == MISSING or lacking[i] or np.isnan(values[i]):
             outcome = UNKNOWN
@@ -85,7 +82,7 @@ def _test(
                 "veto",
                 outcome,
                 veto.effect,
-                _clause(veto),
+                clause_of(veto),
                 veto.indicator,
                 veto.fails.op,
                 None if np.isnan(values[i]) else float(values[i]),
@@ -93,8 +90,3 @@ def _test(
             )
         )
     return out
-
-
-def _clause(rule: Veto | ProblemSituation) -> str:
-    parts = [rule.basis or "", rule.clause.no if rule.clause else ""]
-    return " ".join(p for p in parts if p)

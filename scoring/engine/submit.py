@@ -12,7 +12,7 @@ from scoring.engine.tree import compile_tree
 from scoring.frames import only
 from scoring.problems import Problem, Refused
 from scoring.scheme.load import SchemeFile
-from scoring.scheme.unsupported import unsupported
+from scoring.scheme.wording import spoken_year, worded
 from scoring.tables.bundle.parts import BundleParts, BundleSource, Kind
 from scoring.tables.submission import Submission
 from scoring.text import Text
@@ -55,28 +55,26 @@ def bundle_parts(
     Raises
     ------
     Refused
-        The scheme uses what this version does not compute, or the engine refuses the figures.
+        A gap scheme, unless told to score it; or the engine refuses the figures.
     """
-    scheme = file.scheme
-    refusals = list(unsupported(file.scheme))
+    region = region or shared_province(submission.units, file.scheme.level)
+    years = sorted({int(y) for y in submission.units["year"].tolist()})
+    scheme = worded(file.scheme, region, max(years, default=spoken_year(file.scheme)))
     if scheme.status == "gap" and not allow_assumed:
-        refusals.append(_gap(scheme.id))
-    if refusals:
-        raise Refused(refusals)
+        raise Refused([_gap(scheme.id)])
     tree = compile_tree(scheme).with_weights(weights) if weights else None
     frames = submission.units, submission.panel, submission.problems
-    result = score(scheme, *frames, tree, submission.rounds)
+    result = score(scheme, *frames, tree, submission.rounds, submission.references)
     title = Text(f"{name} {scheme.title.zh}", f"{name}, {scheme.title.text.get('en')}")
     if weights:
         title = Text(f"{WHAT_IF.zh}：{title.zh}", f"{WHAT_IF.en}: {title.en}")
-    years = sorted({int(y) for y in submission.units["year"].tolist()})
     parts = BundleParts(
         id=_slug(name, scheme.id, bool(weights)),
         title=title,
         kind=kind,
         level=scheme.level,
-        region=region or shared_province(submission.units, scheme.level),
-        schemes={year: (scheme, file.raw) for year in years},
+        region=region,
+        schemes={year: (worded(file.scheme, region, year), file.raw) for year in years},
         units=submission.units,
         panel=submission.panel,
         problems=submission.problems,

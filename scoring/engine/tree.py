@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from numpy.typing import NDArray
 from scoring.problems import Problem, Refused
 from scoring.scheme.model import ROOT, Scheme
 from scoring.text import Text
+
+if TYPE_CHECKING:
+    from scoring.engine.shares import Group
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,16 @@ class Tree:
         Indices of the children in file order, empty for a leaf.
     weights : float64 array (m,)
         Weights as the scheme writes them (any non-negative numbers); 1 for the total.
-    policy : {"renormalise", "zero", "fail"}
+    policy : {"renormalise", "zero", "fail", "bounds"}
+        ``bounds`` scores like ``renormalise``; see `scoring.engine.bounds` for what it adds.
     max_share : float
-        Share of the weight of non-na siblings that may be missing (renormalise only).
+        Share of the weight of non-na siblings that may be missing (renormalise and bounds only).
     full_marks : float
         Points of the total.
+    aggregations : tuple of str, length m
+        How each node comes from its children; not read for a leaf.
+    excludes : tuple of bool, length m
+        Leaves whose weight leaves the full marks where they do not apply (``na: exclude``).
     """
 
     ids: tuple[str, ...]
@@ -45,6 +54,8 @@ class Tree:
     policy: str
     max_share: float
     full_marks: float
+    aggregations: tuple[str, ...]
+    excludes: tuple[bool, ...]
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -60,6 +71,11 @@ class Tree:
     def bottom_up(self) -> tuple[int, ...]:
         """Positions of the inner nodes, children before parents."""
         return tuple(i for i in reversed(range(len(self.ids))) if self.children[i])
+
+    @cached_property
+    def settled(self) -> dict[int, Group]:
+        """Groups whose every pattern of status is settled already, by position: `shares.settle`."""
+        return {}
 
     @cached_property
     def nominal(self) -> NDArray[np.float64]:
@@ -129,6 +145,8 @@ def compile_tree(scheme: Scheme) -> Tree:
         Must have passed ``scoring.scheme.check``: ids unique, sibling weights not all zero.
     """
     ids, parent, depth, weights = [ROOT], [-1], [0], [1.0]
+    # an override holds for its own node, never for the nodes below it
+    aggregations, excludes = [scheme.aggregation], [False]
     children: list[list[int]] = [[]]
     for node, above, level in scheme.walk():
         at = ids.index(above)
@@ -138,6 +156,8 @@ def compile_tree(scheme: Scheme) -> Tree:
         parent.append(at)
         depth.append(level)
         weights.append(node.weight)
+        aggregations.append(node.aggregation or scheme.aggregation)
+        excludes.append(node.is_leaf and node.na == "exclude")
     return Tree(
         ids=tuple(ids),
         parent=tuple(parent),
@@ -147,6 +167,8 @@ def compile_tree(scheme: Scheme) -> Tree:
         policy=scheme.missing.policy,
         max_share=scheme.missing.max_share,
         full_marks=scheme.full_marks,
+        aggregations=tuple(aggregations),
+        excludes=tuple(excludes),
     )
 
 

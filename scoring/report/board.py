@@ -16,6 +16,7 @@ from scoring.report.compare import (
     same_scheme,
     scores_comparable,
 )
+from scoring.report.decided import TOUCHING
 from scoring.report.year import Year, median_of
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.read import Bundle
@@ -166,7 +167,8 @@ def board(
 def unit_marks(bundle: Bundle, table: Year) -> dict[str, str]:
     """Return the mark of each unit whose grade a rule touched: ``veto``, ``cap``, ``pending``."""
     hits = bundle.decisions
-    hits = only(hits, (hits["year"] == table.year) & (hits["outcome"] == "hit"))
+    touching = (hits["outcome"] == "hit") & hits["kind"].isin(TOUCHING)
+    hits = only(hits, (hits["year"] == table.year) & touching)
     marks = {c: "pending" for c, g in zip(table.codes, table.grade, strict=True) if g == PENDING}
     effects = hits["effect"].fillna("").to_numpy()
     for code, effect in zip(hits["code"], effects, strict=True):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from scoring.scheme.model import Scheme
+from scoring.scheme.rules import compares_units
 from scoring.tables.bundle.read import Bundle
-
-RELATIVE_RULES = frozenset({"minmax", "zscore", "rank"})
-"""Rules whose scores depend on who is in the table: ranks may be compared, scores may not."""
 
 
 def previous_year(bundle: Bundle, year: int) -> int | None:
@@ -24,7 +22,7 @@ def same_scheme(bundle: Bundle, one: int, other: int) -> bool:
 
 def scores_comparable(scheme: Scheme) -> bool:
     """Return False where some leaf is scored relative to the others of its year."""
-    return not any(leaf.rule and leaf.rule.type in RELATIVE_RULES for leaf in scheme.leaves)
+    return not any(leaf.rule and compares_units(leaf.rule) for leaf in scheme.leaves)
 
 
 def printed_change(now: float, before: float, decimals: int) -> float:

@@ -11,6 +11,7 @@ from scoring.report.decided import DecisionRow, decisions_of, grade_untouched
 from scoring.report.gaps import Gap, gaps_of
 from scoring.report.line import LinePoint, line_of
 from scoring.report.lost import Item, Total, items_of, totals_of
+from scoring.report.reach import Bounds, bounds_of, left_out
 from scoring.report.since import since
 from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import Node
@@ -36,6 +37,11 @@ class Part:
         The unit's, and the median over all scored units of the bundle.
     from_median : float or None
         Difference of the two as printed.
+    score, score_median : float or None
+        0 to 100, the unit's, and the median over all units with a score.
+    left_out : float or None
+        How the total would change without this part, in points of the total as it stands on 100;
+        None where that cannot be said. Read where contributions do not add up.
     """
 
     node: str
@@ -45,6 +51,9 @@ class Part:
     contribution: float | None
     median: float | None
     from_median: float | None
+    score: float | None
+    score_median: float | None
+    left_out: float | None
     status: str
     assumed: bool
 
@@ -63,6 +72,10 @@ class CountyView:
         Places gained since `before`; None where not comparable, and `no_rank` says why.
     score_change : float or None
         Difference of the printed scores; None where scores do not compare, see `no_score`.
+    adds_up : bool
+        The total is an arithmetic mean of its parts, so that their contributions add up to it.
+    bounds : Bounds or None
+        How low and high the total could be, where the scheme asks and something is missing.
     gaps : tuple of Gap
         Why nodes (perhaps the total) have no score; empty where none is missing.
     items : tuple of Item
@@ -95,6 +108,8 @@ class CountyView:
     score_change: float | None
     no_rank: Text | None
     no_score: Text | None
+    adds_up: bool
+    bounds: Bounds | None
     decisions: tuple[DecisionRow, ...]
     gaps: tuple[Gap, ...]
     parts: tuple[Part, ...]
@@ -121,6 +136,7 @@ def county_view(
     changed = since(bundle, years, year, code)
     decisions = decisions_of(bundle, table, code)
     items = items_of(bundle, table, i)
+    without = left_out(table, i)
     in_class = [
         table.classes[j] == table.classes[i] and bool(table.class_rank[0, j])
         for j in range(len(table.codes))
@@ -148,16 +164,18 @@ def county_view(
         score_change=changed.score_change,
         no_rank=changed.no_rank,
         no_score=changed.no_score,
+        adds_up=table.tree.aggregations[0] == "arithmetic",
+        bounds=bounds_of(table, i),
         decisions=decisions,
         gaps=gaps_of(table, i) if table.assessed[i] else (),
-        parts=tuple(_part(table, i, node) for node in table.scheme.tree),
+        parts=tuple(_part(table, i, node, without[node.id]) for node in table.scheme.tree),
         items=items,
         totals=totals_of(table, i, items),
         line=line_of(bundle, years, code),
     )
 
 
-def _part(table: Year, i: int, node: Node) -> Part:
+def _part(table: Year, i: int, node: Node, without: float | None) -> Part:
     at = table.row(node.id)
     entered = table.entered(node.id)
     contribution, median = number_or_none(entered[i]), median_of(entered)
@@ -173,6 +191,9 @@ def _part(table: Year, i: int, node: Node) -> Part:
             if contribution is not None and median is not None
             else None
         ),
+        score=number_or_none(table.score[at, i]),
+        score_median=median_of(table.score[at]),
+        left_out=without,
         status=str(table.status[at, i]),
         assumed=node.basis == "assumed",
     )

@@ -1,4 +1,4 @@
-"""What touched a unit's grade: vetoes tested, problem records found, each with its document."""
+"""What touched a unit's grade or total: vetoes, problems, adjustments, quotas, with their basis."""
 
 from __future__ import annotations
 
@@ -12,23 +12,27 @@ from scoring.engine.grades import PENDING, UNKNOWN
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
 from scoring.report.year import Year
-from scoring.scheme.model import ProblemSituation, Scheme, Veto
+from scoring.scheme.model import Adjustment, Grades, Node, ProblemSituation, Scheme, Veto
 from scoring.scheme.rules.words import op_words
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 
 EffectKind = Literal["fail", "cap", "mark", ""]
+TOUCHING = ("veto", "problem")
+"""Kinds of decision that act on a grade by a rule of their own."""
+
 _ORDER = {"hit": 0, "unknown": 1, "clear": 2, "na": 3}
 
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One veto's outcome or problem record of the unit.
+    """One decision on the unit: a veto, problem record, criterion, adjustment, or quota.
 
     Parameters
     ----------
     effect : str
-        As stored: ``fail``, ``cap:GRADE`` or ``mark:TEXT``.
+        As stored: ``fail``, ``cap:GRADE``, ``mark:TEXT``; ``place:...`` of a quota, "" of an
+        adjustment.
     effect_kind, effect_to : the same, taken apart
         `effect_to` is the grade or mark in words, None where there is none.
     op : Text
@@ -40,7 +44,11 @@ class DecisionRow:
     clause : str
         Its clause number; `clause_text` what the clause says, in substance.
     date, note, source : str
-        Of the problem record; "" for a veto.
+        Of the problem record; "" for a veto. An adjustment may rest on several records.
+    amount : float or None
+        Of an adjustment, the points it added (negative: took off); None where none are published.
+    per : {"case", "amount", ""}
+        What an adjustment is counted by: `value` is that many, `limit` its own most points.
     """
 
     title: Text
@@ -61,6 +69,8 @@ class DecisionRow:
     date: str
     note: str
     source: str
+    amount: float | None = None
+    per: str = ""
 
     @property
     def touched(self) -> bool:
@@ -83,11 +93,12 @@ def decisions_of(bundle: Bundle, table: Year, code: str) -> tuple[DecisionRow, .
 
 
 def grade_untouched(scheme: Scheme, grade: str | None, rows: Iterable[DecisionRow]) -> str | None:
-    """Return the grade before any cap or veto: the best one some rule found."""
+    """Return the grade before any cap or veto: the best one some of them found."""
     if scheme.grades is None:
         return grade
     names = scheme.grades.names
-    found = [d.grade_before for d in rows if d.touched and d.grade_before in names]
+    ruled = (d for d in rows if d.kind in TOUCHING and d.touched)
+    found = [d.grade_before for d in ruled if d.grade_before in names]
     return min(found, key=names.index) if found else grade
 
 
@@ -104,11 +115,12 @@ def _of(frame: pd.DataFrame, year: int, code: str) -> list[dict[str, Any]]:
 
 def _row(scheme: Scheme, row: dict[str, Any], records: list[dict[str, Any]]) -> DecisionRow:
     rule_id, effect, op = str(row["rule_id"]), str(row["effect"] or ""), row["op"]
-    rule = next((r for r in (*scheme.vetoes, *scheme.problems) if r.id == rule_id), None)
-    record = _take(records, rule_id, row["amount"]) if row["kind"] == "problem" else {}
+    rule = _rule(scheme, str(row["kind"]), rule_id)
+    quota = scheme.grades if row["kind"] == "quota" else None
+    record = _records(records, rule_id, row)
     kind, to = _effect(scheme, effect)
     return DecisionRow(
-        title=_title(scheme, rule, rule_id),
+        title=_QUOTA if quota else _title(scheme, rule, rule_id),
         kind=str(row["kind"]),
         outcome=str(row["outcome"]),
         effect=effect,
@@ -120,13 +132,56 @@ def _row(scheme: Scheme, row: dict[str, Any], records: list[dict[str, Any]]) -> 
         unit=_unit(scheme, row["indicator"] or ""),
         grade_before=row["grade_before"],
         grade_after=row["grade_after"],
-        document=document_of(scheme, rule.basis, rule.clause) if rule else None,
-        clause=(rule.clause.no if rule.clause else "") if rule else row["clause"] or "",
+        document=_document(scheme, rule, quota),
+        clause="" if quota else _clause(rule, row["clause"]),
         clause_text=clause_words(rule.clause) if rule else None,
         date=str(record.get("date") or ""),
         note=str(record.get("note") or ""),
         source=str(record.get("source") or ""),
+        amount=row["amount"] if isinstance(rule, Adjustment) else None,
+        per=rule.per if isinstance(rule, Adjustment) else "",
     )
+
+
+_QUOTA = Text("按比例定等次", "Grade by quota")
+
+
+def _document(scheme: Scheme, rule: _Rule | None, quota: Grades | None) -> Text | None:
+    if quota is not None:
+        return document_of(scheme, quota.basis, None)
+    return document_of(scheme, rule.basis, rule.clause) if rule else None
+
+
+def _clause(rule: _Rule | None, stored: str | None) -> str:
+    if rule is None:
+        return stored or ""
+    return rule.clause.no if rule.clause else ""
+
+
+_Rule = Veto | ProblemSituation | Adjustment | Node
+
+
+def _rule(scheme: Scheme, kind: str, rule_id: str) -> _Rule | None:
+    """Return what a decision rests on; None for a quota, and for what the scheme has no more."""
+    rules: dict[str, tuple[_Rule, ...]] = {
+        "veto": scheme.vetoes,
+        "problem": scheme.problems,
+        "adjustment": scheme.adjustments,
+        "criterion": scheme.leaves,
+    }
+    return next((r for r in rules.get(kind, ()) if r.id == rule_id), None)
+
+
+def _records(records: list[dict[str, Any]], rule_id: str, row: dict[str, Any]) -> dict[str, str]:
+    """Return date, note and source of the records a decision came from, joined where several."""
+    if row["kind"] == "problem":
+        found = [_take(records, rule_id, row["amount"])]
+    elif row["kind"] == "adjustment":
+        found = [record for record in records if record["problem"] == rule_id]
+    else:
+        found = []
+    keys = ("date", "note", "source")
+    return {k: "；".join(str(r[k]) for r in found if r.get(k)) for k in keys}
 
 
 def _effect(scheme: Scheme, effect: str) -> tuple[EffectKind, Text | None]:
@@ -138,7 +193,7 @@ def _effect(scheme: Scheme, effect: str) -> tuple[EffectKind, Text | None]:
     return known.get(kind, ""), to
 
 
-def _title(scheme: Scheme, rule: Veto | ProblemSituation | None, rule_id: str) -> Text:
+def _title(scheme: Scheme, rule: _Rule | None, rule_id: str) -> Text:
     if rule is not None and rule.title:
         return rule.title.text
     wanted = rule.indicator if isinstance(rule, Veto) else rule_id

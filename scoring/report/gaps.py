@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring.engine.shares import kept_weights
+from scoring.report.reach import leaves_of
 from scoring.report.year import Year
 from scoring.scheme.model import ROOT
 from scoring.text import Text
@@ -22,7 +24,7 @@ class Gap:
     lacking : tuple of Text
         Titles of its missing children.
     share : float
-        Their part of the weight of the children that apply, 0 to 1.
+        Their part of the weight of the children that apply, 0 to 1; excluded items count nowhere.
     allowed : float
         The largest part that may be missing (`missing.max_share`; 0 under the policy ``fail``).
     """
@@ -41,13 +43,15 @@ def gaps_of(table: Year, i: int) -> tuple[Gap, ...]:
     """
     tree = table.tree
     allowed = 0.0 if tree.policy == "fail" else tree.max_share
+    kept = kept_weights(tree, leaves_of(table, i)[1])
+    weights = tree.weights if kept is None else tree.weights * kept[:, 0]
     out = []
     for k, below in enumerate(tree.children):
         if not below or table.status[k, i] != "missing":
             continue
         missing = [c for c in below if table.status[c, i] == "missing"]
-        applying = sum(float(tree.weights[c]) for c in below if table.status[c, i] != "na")
-        owed = sum(float(tree.weights[c]) for c in missing)
+        applying = sum(float(weights[c]) for c in below if table.status[c, i] != "na")
+        owed = sum(float(weights[c]) for c in missing)
         name = tree.ids[k]
         out.append(
             Gap(

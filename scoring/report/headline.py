@@ -11,6 +11,7 @@ import pandas as pd
 
 from scoring.frames import only
 from scoring.report.compare import previous_year, printed_change, same_scheme
+from scoring.report.decided import TOUCHING
 from scoring.report.seen import Seen, seen_of
 from scoring.report.year import Year, median_of
 from scoring.scheme.model import Input, Node, Scheme
@@ -87,7 +88,7 @@ def headline(
         bundle (DESIGN section 6).
     """
     scheme = years[year].scheme
-    counts = [c for c in (_poor(scheme), _exits(scheme), _rate(scheme), _approval(scheme)) if c]
+    counts = [c for c in (make(scheme) for make in _KNOWN) if c]
     counts.append(_decided(bundle))
     if len(counts) == 1:
         counts = _plain() + (counts if scheme.vetoes or scheme.problems else [])
@@ -129,8 +130,11 @@ def _with_concept(nodes: tuple[Node, ...] | tuple[Input, ...], concept: str) -> 
     return next((n for n in nodes if n.concept == concept), None)
 
 
-CONCEPTS = ("registered_poor", "county_exit", "composite_rate", "approval")
-"""Concepts the figures are made from, in the order leaders ask for them."""
+CONCEPTS = (
+    *("registered_poor", "county_exit", "composite_rate", "approval"),
+    *("monitored_population", "risk_removed", "return_to_poverty", "monitoring_omission"),
+)
+"""Concepts the figures are made from, in the order leaders ask for them: to 2020, and since."""
 
 
 def _indicators(scheme: Scheme) -> list[str]:
@@ -163,8 +167,9 @@ def _units_words(n: int, of: int | None = None) -> Text:
     return Text(f"{of:,} 个考核对象中的 {n:,} 个", f"{n:,} of {of:,} units")
 
 
-def _poor(scheme: Scheme) -> _Count | None:
-    item = _with_concept(scheme.inputs, "registered_poor")
+def _sum(scheme: Scheme, concept: str, better: Better) -> _Count | None:
+    """A count summed over the units."""
+    item = _with_concept(scheme.inputs, concept)
     if item is None:
         return None
 
@@ -174,7 +179,7 @@ def _poor(scheme: Scheme) -> _Count | None:
         return (float(values.sum()) if len(values) else None), base
 
     unit = Text(item.unit, "persons" if item.unit == "人" else item.unit)
-    return _Count("registered_poor", item.title.text, unit, 0, "less", make)
+    return _Count(concept, item.title.text, unit, 0, better, make)
 
 
 def _exits(scheme: Scheme) -> _Count | None:
@@ -191,14 +196,6 @@ def _exits(scheme: Scheme) -> _Count | None:
 
     label = Text("累计退出", "Exited so far")
     return _Count("county_exit", label, Text("个", ""), 0, "more", make)
-
-
-def _rate(scheme: Scheme) -> _Count | None:
-    return _ratio(scheme, "composite_rate", 2, "less")
-
-
-def _approval(scheme: Scheme) -> _Count | None:
-    return _ratio(scheme, "approval", 1, "more")
 
 
 def _ratio(scheme: Scheme, concept: str, decimals: int, better: Better) -> _Count | None:
@@ -226,9 +223,23 @@ def _ratio(scheme: Scheme, concept: str, decimals: int, better: Better) -> _Coun
     return _Count(concept, leaf.title.text, unit, decimals, better, make)
 
 
+_KNOWN: tuple[Callable[[Scheme], _Count | None], ...] = (
+    lambda scheme: _sum(scheme, "registered_poor", "less"),
+    _exits,
+    lambda scheme: _ratio(scheme, "composite_rate", 2, "less"),
+    lambda scheme: _ratio(scheme, "approval", 1, "more"),
+    # a longer list may mean more hardship or a closer watch
+    lambda scheme: _sum(scheme, "monitored_population", None),
+    lambda scheme: _ratio(scheme, "risk_removed", 1, "more"),
+    lambda scheme: _ratio(scheme, "return_to_poverty", 2, "less"),
+    lambda scheme: _ratio(scheme, "monitoring_omission", 2, "less"),
+)
+"""The figures of `CONCEPTS`, in the same order."""
+
+
 def _decided(bundle: Bundle) -> _Count:
     hits = bundle.decisions
-    touching = ~hits["effect"].str.startswith("mark", na=True)
+    touching = hits["kind"].isin(TOUCHING) & ~hits["effect"].str.startswith("mark", na=True)
     hits = only(hits, (hits["outcome"] == "hit") & touching)
 
     def make(seen: Seen) -> tuple[float | None, Text]:

@@ -15,7 +15,7 @@ import pandas as pd
 from scoring.frames import none_or, only
 from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import ROOT, Node
-from scoring.scheme.rules import describe
+from scoring.scheme.rule_words import rule_text
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.figures.indicators import indicators_of
 from scoring.tables.figures.streams import counting
@@ -213,6 +213,9 @@ _READ = ("indicator", "stream", "round", "source", "value", "status")
 
 def _of_leaf(node: Node, origins: dict[str, list[Origin]]) -> tuple[Origin, ...]:
     ids = [node.id, *((node.value.num, node.value.den) if node.value else ())]
+    ids += [
+        part for more in (node.value.plus if node.value else ()) for part in (more.rate, more.of)
+    ]
     return tuple(origin for id_ in ids for origin in origins.get(id_, ()))
 
 
@@ -238,8 +241,6 @@ def _holds(
 
 def _leaf(table: Year, i: int, node: Node, origins: tuple[Origin, ...]) -> Leaf:
     at = table.row(node.id)
-    rule = node.rule
-    assert rule is not None
     entered = number_or_none(table.entered(node.id)[i])
     return Leaf(
         code=table.codes[i],
@@ -253,7 +254,7 @@ def _leaf(table: Year, i: int, node: Node, origins: tuple[Origin, ...]) -> Leaf:
         assessed=bool(table.assessed[i]),
         value=number_or_none(table.value[at, i]),
         status=str(table.status[at, i]),
-        rule=Text(describe(rule, "zh"), describe(rule, "en")),
+        rule=rule_text(table.scheme, node),
         score=number_or_none(table.score[at, i]),
         weight=_share(table.weight[at, i]),
         weight_used=_share(table.weight_used[at, i]),

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.engine.tree import Tree
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
 from scoring.report.indicator.about import is_scored
 from scoring.report.indicator.values import values_of
 from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import ROOT, Node
-from scoring.scheme.rules import describe
+from scoring.scheme.rule_words import rule_text
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.figures.streams import counting
 from scoring.text import Text
+
+How = Literal["shared", "reduced", "means", "apart"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Item:
     group : str
         Id of the top node (dimension) it stands under; its own id where it is one itself.
     full, got, lost : float or None
-        Points by nominal weight; None without a score.
+        Points by nominal weight; None without a score, unless the scheme counts a missing item 0.
     score, median : float or None
         0 to 100, and the median over all scored units.
     value, unit, rule : the value scored, its unit, the standard in words.
@@ -80,6 +87,10 @@ class Total:
         Full marks of the items without a score.
     contribution : float or None
         Points that entered the total once missing and na items were settled.
+    how : {"shared", "reduced", "means", "apart"}
+        Why `contribution` may differ from `got`: siblings carry what is absent; full marks are
+        reduced by excluded items as well; some node it comes from is no arithmetic mean; or the
+        total itself is none, and no dimension's points are points of it.
     """
 
     node: str
@@ -88,6 +99,7 @@ class Total:
     lost: float | None
     unscored: float
     contribution: float | None
+    how: How
 
 
 def items_of(bundle: Bundle, table: Year, i: int) -> tuple[Item, ...]:
@@ -125,6 +137,8 @@ def _item(table: Year, i: int, node: Node, group: str, sources: dict[str, str]) 
     scheme, at = table.scheme, table.row(node.id)
     full = table.tree.full_marks * float(table.tree.nominal[at])
     got, status = number_or_none(table.points[at, i]), str(table.status[at, i])
+    if _counts_nothing(table, at, i):
+        got = 0.0
     source = sources.get(node.id) or (sources.get(node.value.num, "") if node.value else "")
     assert node.rule is not None
     return Item(
@@ -137,7 +151,7 @@ def _item(table: Year, i: int, node: Node, group: str, sources: dict[str, str]) 
         lost=full - got if got is not None else None,
         value=number_or_none(table.value[at, i]),
         unit=Text(node.unit, scheme.say(node.unit, "en")),
-        rule=Text(describe(node.rule, "zh"), describe(node.rule, "en")),
+        rule=rule_text(scheme, node),
         score=number_or_none(table.score[at, i]),
         median=median_of(table.score[at]),
         status=status,
@@ -161,8 +175,43 @@ def _total(table: Year, i: int, node: str, items: Iterable[Item]) -> Total:
         got=sum(got) if got else None,
         lost=sum(lost) if lost else None,
         unscored=sum((t.full for t in items if t.got is None), 0.0),
-        contribution=number_or_none(table.entered(node)[i]),
+        contribution=number_or_none(_entered(table, node)[i]),
+        how=_how(table, i, node),
     )
+
+
+def _entered(table: Year, node: str) -> NDArray[np.float64]:
+    """Return what a node brought to the totals, (n,); the total: before any bonus or penalty."""
+    plain = node != ROOT or table.tree.aggregations[0] != "arithmetic"
+    if plain or not table.scheme.adjustments:
+        return table.entered(node)
+    tops = table.contribution[list(table.tree.children[0])]
+    return np.where(np.isnan(table.score[0]), np.nan, np.nansum(tops, axis=0))
+
+
+def _how(table: Year, i: int, node: str) -> How:
+    tree = table.tree
+    if node != ROOT and tree.aggregations[0] != "arithmetic":
+        return "apart"
+    if not _is_sum(tree, table.row(node)):
+        return "means"
+    out = any(tree.excludes[at] and table.status[at, i] == "na" for at in tree.leaves)
+    return "reduced" if out else "shared"
+
+
+def _is_sum(tree: Tree, at: int) -> bool:
+    """Tell whether a node's score is its leaves' weighted sum: arithmetic all the way down."""
+    below = tree.children[at]
+    if below and tree.aggregations[at] != "arithmetic":
+        return False
+    return all(_is_sum(tree, c) for c in below)
+
+
+def _counts_nothing(table: Year, at: int, i: int) -> bool:
+    """Under the policy ``zero`` a missing item has lost all its points, not been left out."""
+    parent = table.tree.parent[at]
+    missing, held = str(table.status[at, i]) == "missing", str(table.status[parent, i]) == ""
+    return table.tree.policy == "zero" and missing and held
 
 
 def _treatment(table: Year, node: Node, status: str, at: int, i: int) -> Text | None:
@@ -171,7 +220,9 @@ def _treatment(table: Year, node: Node, status: str, at: int, i: int) -> Text | 
     if not table.assessed[i]:
         return Text("不在考核范围，不计分", "not in the assessment; not scored")
     if status == "na":
-        return _na(table, at, i)
+        return _na(table, node, at, i)
+    if node.na == "full" and status == "" and number_or_none(table.value[at, i]) is None:
+        return Text("没有任务，按满分计", "no task; counted as full marks")
     if status != "missing":
         return _left_out(table, at, i)
     parent = table.tree.parent[at]
@@ -182,7 +233,9 @@ def _treatment(table: Year, node: Node, status: str, at: int, i: int) -> Text | 
     return Text("缺失，不计 0 分，分值由同组其他项分担", "missing, not zero; its siblings carry it")
 
 
-def _na(table: Year, at: int, i: int) -> Text:
+def _na(table: Year, node: Node, at: int, i: int) -> Text:
+    if node.na == "exclude":
+        return Text("缺项，满分相应减少", "does not apply; full marks are reduced by it")
     if str(table.status[table.tree.parent[at], i]) == "":
         return Text("缺项，分值由同组其他项分担", "does not apply; its weight goes to its siblings")
     return Text("缺项，不计分", "does not apply; not scored")

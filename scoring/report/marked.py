@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoring.frames import only
-from scoring.report.decided import rule_title
+from scoring.report.decided import TOUCHING, rule_title
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 from scoring.viewer import Viewer
@@ -37,7 +37,8 @@ def touches(bundle: Bundle, year: int, viewer: Viewer) -> dict[str, tuple[Touch,
     """
     scheme = bundle.scheme(year)
     rows = bundle.decisions
-    rows = only(rows, (rows["year"] == year) & (rows["outcome"] == "hit"))
+    touching = (rows["outcome"] == "hit") & rows["kind"].isin(TOUCHING)
+    rows = only(rows, (rows["year"] == year) & touching)
     found: dict[str, tuple[Touch, ...]] = {}
     effects = rows["effect"].fillna("").tolist()
     for code, rule, effect in zip(rows["code"], rows["rule_id"], effects, strict=True):

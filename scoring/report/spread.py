@@ -54,7 +54,8 @@ class GradeCount:
     vetoed : int
         Those of them that a veto failed.
     bound : float or None
-        Least score of the grade; None for a grade that is none of the scheme's steps (待定).
+        Least score of the grade; None for a grade that is none of the scheme's steps (待定), and
+        where a quota gives the grade.
     """
 
     grade: str
@@ -142,7 +143,8 @@ def _grades(table: Board, scheme: Scheme) -> tuple[GradeCount, ...]:
     ruled = _ruled(table.rows, scheme.grades)
     by_rule = Counter(r.grade for r in ruled)
     vetoed = Counter(r.grade for r in ruled if r.mark == "veto")
-    known = {name: bound for bound, name in scheme.grades.steps}
+    by_score = scheme.grades.by == "cutoff"
+    known = {name: bound if by_score else None for bound, name in scheme.grades.steps}
     extra = [g for g in held if g is not None and g not in known]
     return tuple(
         GradeCount(g, held[g], by_rule[g], vetoed[g], known.get(g))

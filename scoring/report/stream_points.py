@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from scoring.engine.nodes import Floats, round9
-from scoring.report.compare import RELATIVE_RULES
 from scoring.report.stream_values import Column
 from scoring.report.year import Year
 from scoring.scheme.model import Input, Node
 from scoring.scheme.points import leaf_points
-from scoring.scheme.rules import RULES, Context, apply_rule
+from scoring.scheme.rules import Context, OutOfRange, apply_rule, compares_units
+from scoring.tables.figures.indicators import applies_to_units
 
 
 def points_by_column(
@@ -26,9 +26,9 @@ def points_by_column(
     """
     nothing = np.full(len(table.codes), np.nan)
     rule = item.rule if isinstance(item, Node) else None
-    if not isinstance(item, Node) or rule is None or rule.type not in RULES:
+    if not isinstance(item, Node) or rule is None:
         return dict.fromkeys(columns, nothing)
-    if rule.type in RELATIVE_RULES or rule.type == "unpublished":
+    if compares_units(rule) or rule.type == "unpublished":
         return dict.fromkeys(columns, nothing)
     n = len(table.codes)
     context = Context(
@@ -39,15 +39,17 @@ def points_by_column(
         points=leaf_points(table.scheme)[item.id],
     )
     full = table.tree.full_marks * float(table.tree.nominal[table.row(item.id)])
-    applies = np.ones(n, dtype=bool)
-    if item.applies is not None:
-        applies = np.array([item.applies.includes(c, table.year) for c in table.classes])
+    applies = applies_to_units(item.applies, table.units)
     found = {}
     for name, column in columns.items():
         usable = applies & (column.status == "")
         if rule.type == "given":
             usable &= (column.value >= 0) & (column.value <= rule.full)
-        result = apply_rule(rule, np.where(usable, column.value, np.nan), context)
+        try:
+            result = apply_rule(rule, np.where(usable, column.value, np.nan), context)
+        except OutOfRange:  # marks under one side of a gate
+            found[name] = nothing
+            continue
         scores = np.where(usable & ~result.lacking, round9(result.scores), np.nan)
         found[name] = full * scores / 100
     return found

@@ -115,8 +115,8 @@ def _blank(n: int) -> Column:
 
 
 def _derived(leaf: Node, scheme: Scheme, given: Mapping[str, BySource]) -> BySource:
-    """Return the rates made of two counts, under the stream of the numerator."""
-    if leaf.value is None:
+    """Return the rates made of two counts alone, under the stream of the numerator."""
+    if leaf.value is None or leaf.value.plus:
         return {}
     named = {i.id: canonical(i.stream) for i in scheme.inputs}
     dens = given.get(leaf.value.den, {})

@@ -22,7 +22,7 @@ from scoring.report.stream_points import points_by_column
 from scoring.report.stream_values import NO_ROW, Column, canonical, columns_of, place_of
 from scoring.report.year import Year, number_or_none, year_of
 from scoring.scheme.model import Input, Node, Scheme
-from scoring.scheme.rules.model import Linear
+from scoring.scheme.rules.model import Deduct, Linear, Steps
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.figures.streams import stream_of
 from scoring.text import Text
@@ -106,8 +106,12 @@ def better_way(item: Node | Input) -> Literal["up", "down"] | None:
     rule = item.rule
     if item.direction is not None or rule is None:
         return item.direction
-    if rule.type in ("ratio", "given", "steps"):
+    if rule.type in ("ratio", "given"):
         return "up"
+    if isinstance(rule, Steps):
+        return "up" if rule.op.startswith(">") else "down"
+    if isinstance(rule, Deduct):
+        return "up" if rule.side == "below" else "down"
     if rule.type == "all_or_nothing":
         return {">": "up", ">=": "up", "<": "down", "<=": "down"}.get(rule.op)  # type: ignore
     if isinstance(rule, Linear) and isinstance(rule.zero, float) and isinstance(rule.full, float):

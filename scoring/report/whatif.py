@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.engine.nodes import MISSING, NA, OK
-from scoring.engine.reweight import reweight, stored_rulings
+from scoring.engine.reweight import reweight, stored_gains, stored_rulings
 from scoring.engine.tree import Tree
 from scoring.frames import only
 from scoring.report.breaks import Breaks
@@ -112,7 +112,9 @@ def try_weights(
     status = np.vectorize(_CODES.__getitem__, otypes=[np.int8])(table.status[leaves])
     decisions = only(bundle.decisions, bundle.decisions["year"] == table.year)
     rulings = stored_rulings(decisions, table.position)
-    tried = reweight(tree, table.score[leaves], status, table.scheme.grades, rulings)
+    gained = stored_gains(decisions, table.position, table.scheme.adjustments)
+    scheme, scored = table.scheme, table.score[leaves]
+    tried = reweight(tree, scored, status, scheme.grades, rulings, gained, table.classes)
     scores, official = tried.nodes.scores[0], table.score[0]
     place = grade_places(table.scheme)
     levels, were = breaks.classify(scores), breaks.classify(official)

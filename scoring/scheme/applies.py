@@ -45,6 +45,14 @@ Years = Annotated[
 """``2016..``, ``..2020``, ``2016..2020``, or a list of years."""
 
 
+def in_years(years: str | tuple[int, ...], year: int) -> bool:
+    """Tell whether a year is in a span or list of years, as `Years` writes it."""
+    if isinstance(years, tuple):
+        return year in years
+    first, last = year_span(years)
+    return first <= year <= last
+
+
 class Applies(Strict):
     """To whom and when a leaf applies; outside it the leaf is na."""
 
@@ -83,9 +91,4 @@ class Applies(Strict):
             return False
         if self.exit_applied is not None and exit_applied == (not self.exit_applied):
             return False
-        if self.years is None:
-            return True
-        if isinstance(self.years, tuple):
-            return year in self.years
-        first, last = year_span(self.years)
-        return first <= year <= last
+        return self.years is None or in_years(self.years, year)

@@ -27,8 +27,16 @@ def explain(error: ValidationError, document: Document, file: str = "") -> tuple
     tuple of Problem
         In the order of lines, each once.
     """
-    problems = [_one(dict(e), document, file) for e in error.errors(include_url=False)]
+    found = [dict(e) for e in error.errors(include_url=False)]
+    problems = [_one(e, document, file) for e in found if not _only_counts_the_right_ones(e)]
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: p.at.row or 0))
+
+
+def _only_counts_the_right_ones(e: dict[str, Any]) -> bool:
+    """Tell a list that is too short only because its wrong entries, told already, do not count."""
+    written = e["input"]
+    enough = e.get("ctx", {}).get("min_length")
+    return e["type"] == "too_short" and isinstance(written, list | tuple) and len(written) >= enough
 
 
 def path_words(path: tuple[str | int, ...]) -> str:
@@ -84,7 +92,10 @@ def _one(e: dict[str, Any], document: Document, file: str) -> Problem:
         return say(
             "not_allowed", Text("不是允许的取值", "not one of the allowed values"), hint or remedy
         )
-    message, remedy = _plain(kind, ctx, last)
+    named = next((str(step) for step in reversed(path) if isinstance(step, str)), last)
+    if kind == "string_pattern_mismatch" and last == "region":
+        return say("bad_id", *_REGION)
+    message, remedy = _plain(kind, ctx, named)
     return say(_CODES.get(kind, "wrong_form"), message, remedy)
 
 
@@ -176,6 +187,10 @@ def _plain(kind: str, ctx: dict[str, Any], key: str) -> tuple[Text, Text]:
     return _TABLE.get(kind, _OTHERWISE)
 
 
+_REGION = (
+    Text("不是地区代码", "not the code of a region"),
+    Text('请写加引号的 2、4 或 6 位数字，如 "15"', 'Write 2, 4 or 6 digits in quotes, as in "15"'),
+)
 _OTHERWISE = (
     Text("写法不对", "not in the form wanted here"),
     Text("请对照方案库中的方案改写", "Compare with a scheme of the library"),

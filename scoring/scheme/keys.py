@@ -32,7 +32,8 @@ def plain_path(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
         if isinstance(step, str) and step.startswith("#"):
             continue
         is_rule_type = isinstance(here, dict) and here.get("type") == step and i < len(loc) - 1
-        if is_rule_type and out and out[-1] in ("rule", "then", "else"):
+        # the branch stands right behind the key: what follows it may be a key of the same name
+        if is_rule_type and i and loc[i - 1] in ("rule", "then", "else"):
             continue
         is_check_kind = isinstance(here, dict) and here.get("kind") == step and i < len(loc) - 1
         if is_check_kind and out[:1] == ["checks"] and len(out) == 2:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from geodata.terms import english
 from scoring.scheme.applies import Applies, Years
 from scoring.scheme.basics import PLACED, Id, SchemeId, Words
 from scoring.scheme.checks_model import Check
@@ -205,11 +206,15 @@ class Scheme(Strict):
         return tuple(node for node, _, _ in self.walk() if node.is_leaf)
 
     def say(self, term: str, lang: str) -> str:
-        """Return a short term of the file (department, class, grade, mark ...) in `lang`."""
+        """Return a short term of the file (department, class, grade, mark ...) in `lang`.
+
+        A word the file gives no English for may be one of the term table (国贫旗县 ...).
+        """
         if lang == "zh":
             return term
         titled = self.grades.titles.get(term) if self.grades else None
-        return self.terms.get(term) or (titled.en if titled and titled.en else term)
+        own = self.terms.get(term) or (titled.en if titled else None)
+        return own or _heading(english().get(term, "")) or term
 
     def node(self, node_id: str) -> Node:
         """Return the node of that id; `KeyError` where there is none."""
@@ -217,6 +222,11 @@ class Scheme(Strict):
             if node.id == node_id:
                 return node
         raise KeyError(node_id)
+
+
+def _heading(word: str) -> str:
+    """Return a word as it stands alone in a cell: English with a capital."""
+    return word[:1].upper() + word[1:]
 
 
 Node.model_rebuild()

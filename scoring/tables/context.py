@@ -10,6 +10,7 @@ from scoring.scheme.model import Scheme
 from scoring.tables.collect import Collector
 from scoring.tables.reading.headers import Columns
 from scoring.tables.reading.raw import RawTable
+from scoring.tables.share import Share
 from scoring.tables.units.join import Joiner, MergedUnits, Region
 from scoring.tables.units.unit_list import UnitList
 
@@ -35,6 +36,8 @@ class Context:
         Units of the data tables; None where they were refused and nobody can say which there are.
     merged : MergedUnits
         Shared by all tables.
+    share : Share or None
+        Where other schemes read the other years of the same input.
     """
 
     scheme: Scheme
@@ -45,11 +48,16 @@ class Context:
     year: int | None = None
     assessed: Mapping[tuple[str, int], bool] | None = None
     merged: MergedUnits = field(default_factory=MergedUnits)
+    share: Share | None = None
 
     @property
     def free(self) -> bool:
         """True where any code will do."""
         return not self.scheme.placed
+
+    def skips(self, year: int | None) -> bool:
+        """Tell whether a row of that year is left to another scheme of the same input."""
+        return self.share is not None and year is not None and not self.share.mine(year)
 
     def joiner(self, table: RawTable, columns: Columns) -> Joiner:
         """Return what finds the unit of each row of `table`."""
@@ -66,4 +74,5 @@ class Context:
             province_column=of.get("province"),
             prefecture_column=of.get("prefecture"),
             merged=self.merged,
+            level=self.scheme.level,
         )

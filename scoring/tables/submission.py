@@ -10,6 +10,7 @@ import pandas as pd
 
 from scoring.problems import Problem, Refused
 from scoring.scheme.model import Scheme
+from scoring.scheme.wording import spoken_year, worded
 from scoring.tables.attached.records import read_records
 from scoring.tables.attached.references import read_references
 from scoring.tables.attached.rounds import read_decided, read_rounds
@@ -23,10 +24,11 @@ from scoring.tables.figures.read import read_figures
 from scoring.tables.figures.streams import counting, stream_names
 from scoring.tables.inputs import Inputs, Sorter
 from scoring.tables.pause import no_garbage_search
+from scoring.tables.share import Share
 from scoring.tables.sheets import Role
 from scoring.tables.template.check import other_scheme
 from scoring.tables.units.code_history import read_code_history
-from scoring.tables.units.join import Region, read_region
+from scoring.tables.units.join import Region, bundle_region, read_region
 from scoring.tables.units.units_table import units_of
 
 Progress = Callable[[float], None]
@@ -89,6 +91,7 @@ def read_submission(
     sheet: str | None = None,
     encoding: str | None = None,
     progress: Progress | None = None,
+    share: Share | None = None,
 ) -> Submission:
     """Read and check tables of figures, and what comes with them (DESIGN section 4).
 
@@ -110,6 +113,8 @@ def read_submission(
         Of `table`.
     progress : callable, optional
         Takes the fraction done, 0 to 1, in the caller's thread.
+    share : Share, optional
+        Where other schemes read other years of the same input.
 
     Raises
     ------
@@ -117,20 +122,25 @@ def read_submission(
         With every error of every file (at most `collect.SHOWN` listed, all counted).
     """
     into, say = Collector(), progress or (lambda done: None)
+    scheme = _spoken(scheme, region, year)
     indicators, streams = indicators_of(scheme), stream_names(scheme)
-    sorter = Sorter(indicators, streams, into)
+    every = {**share.indicators, **indicators} if share else indicators
+    sorter = Sorter(every, streams, into)
     paths = [table] if isinstance(table, str | Path) else list(table)
     sorter.add_tables([Path(p) for p in paths], sheet, encoding, lambda done: say(_READ * done))
     for role, path in _files(units, references, problems, rounds).items():
         sorter.add_file(Path(path), role)
     found = sorter.found
     for problem in other_scheme(found.data, scheme):
-        into.add(problem)
+        # a template was made for one scheme, and this input is for several
+        if share is None:
+            into.add(problem)
     context = _context(found, scheme, region, year, code_history, into)
     if context is None or not found.data or found.failed & {"data", "units"}:
         # without the units nobody can say which rows are wrong: that would be noise
         into.raise_if_refused()
     assert context is not None
+    context = replace(context, share=share)
     known = read_rounds(found.others["rounds"], context) if "rounds" in found.others else ()
     figures = read_figures(found.data, context, indicators, streams, known)
     found.data.clear()
@@ -151,6 +161,15 @@ def read_submission(
     return Submission(
         figures.units, panel, records, remarks, counts, benchmarks, known, decided, headers
     )
+
+
+def _spoken(scheme: Scheme, region: str | None, year: int | None) -> Scheme:
+    """Return the scheme in the words of the region and year stated, or of its own."""
+    try:
+        here = bundle_region(region)
+    except Refused:  # said where the context is made
+        here = None
+    return worded(scheme, here or scheme.region, year or spoken_year(scheme))
 
 
 _READ, _FIGURES = 0.5, 0.8

@@ -29,8 +29,8 @@ def test_list_in_both_languages(capsys):
     zh = capsys.readouterr().out
     assert main(["scheme", "list", "--lang", "en"]) == 0
     en = capsys.readouterr().out
-    assert MAIN in zh and has_cjk(zh) and "16 个指标" in zh
-    assert MAIN in en and not has_cjk(en) and "16 indicators" in en
+    assert MAIN in zh and has_cjk(zh) and "重构，含假定" in zh
+    assert MAIN in en and not has_cjk(en) and "reconstructed, parts assumed" in en
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,15 @@ def test_options_stand_anywhere_and_json_is_one_object(capsys, words):
 def test_show_says_rules_assumptions_and_presets(capsys):
     assert main(["scheme", "show", MAIN]) == 0
     zh = capsys.readouterr().out
-    assert "composite_rate  综合贫困发生率  10  线性 3→0 [假定]" in zh
-    assert "funds 13（假定）" in zh
+    assert "综合贫困发生率" in zh and "[假定]" in zh and "3→0" in zh
+    assert "扶贫资金 13 [假定]" in " ".join(zh.split())
     assert main(["scheme", "show", MAIN, "--lang", "en"]) == 0
     en = capsys.readouterr().out
-    assert "linear 3 → 0 [assumed]" in en
-    assert not has_cjk(en)
+    assert "linear 3 → 0" in en and "Funds 13 [assumed]" in en
+    # numbers of documents and clauses stay as they are printed; all else is English
+    head, ids = en.split("\nNo.")[0], en.split("\nIds (for weight files)\n")[1]
+    assert "linear" not in head and not has_cjk(head) and not has_cjk(ids)
+    assert "\n  composite_rate  " in ids
 
 
 def test_show_as_json_carries_the_scheme_and_its_hash(capsys):
@@ -79,17 +82,15 @@ def test_check_a_good_file(capsys):
     assert got["problems"] == []
 
 
-def test_check_what_cannot_be_computed_yet_is_valid_but_warned_of(capsys, tmp_path):
-    path = tmp_path / "later.yaml"
-    path.write_text(SMALL.read_text("utf-8").replace("{type: minmax}", "{type: rank}"), "utf-8")
+def test_check_a_scheme_whose_text_was_not_read_is_valid_and_not_scored(capsys, tmp_path):
+    path = tmp_path / "gap.yaml"
+    text = SMALL.read_text("utf-8")
+    assert text.count("status: user") == 1
+    path.write_text(text.replace("status: user", "status: gap"), "utf-8")
     assert main(["scheme", "check", str(path), "--lang", "en"]) == 0
-    said = capsys.readouterr()
-    assert "cannot be computed by this version" in said.out
-    assert said.err.startswith("warning: later.yaml, row ")
+    assert "its text was not read" in capsys.readouterr().out
     assert main(["scheme", "check", str(path), "--json"]) == 0
-    got = json.loads(capsys.readouterr().out)
-    assert got["outputs"]["can_score"] is False
-    assert [(p["code"], p["level"]) for p in got["problems"]] == [("scheme.not_yet", "warning")]
+    assert json.loads(capsys.readouterr().out)["outputs"]["can_score"] is False
 
 
 def test_check_a_bad_file_says_everything_in_one_line_each(capsys, tmp_path):
@@ -227,10 +228,10 @@ def test_a_scheme_cannot_move_the_terminal(capsys, tmp_path):
     path = tmp_path / "evil.yaml"
     text = SMALL.read_text("utf-8").replace("zh: 小方案", r'zh: "小\e[2J\n错误：假的"')
     path.write_text(text, "utf-8")
-    assert main(["scheme", "show", str(path)]) == 0
-    out = capsys.readouterr().out
-    assert "\x1b" not in out
-    assert not any(line.startswith("错误") for line in out.splitlines())
+    assert main(["scheme", "show", str(path)]) == 1  # a control character is no wording
+    refused = capsys.readouterr()
+    assert "\x1b" not in refused.out + refused.err
+    assert len(refused.err.splitlines()) == 1 and "假的" not in refused.err
     assert main(["scheme", "check", "no\x1b[2Jsuch\nerror: x"]) == 1
     err = capsys.readouterr().err
     assert "\x1b" not in err and len(err.splitlines()) == 1

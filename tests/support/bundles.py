@@ -76,7 +76,7 @@ def totals(folder: Path, year: int | None = None) -> list[Total]:
 def names(folder: Path) -> list[str]:
     """Return every name from data a page may show, in either language: units and documents."""
     units = pq.read_table(folder / "units.parquet").to_pylist()
-    found = {str(u[k]) for u in units for k in ("name", "code", "class") if u[k]}
+    found = {str(u[k]) for u in units for k in ("name", "code", "class", "reason") if u[k]}
     for path in (folder / "schemes").iterdir():
         scheme = load_scheme(path)
         found |= {words for s in scheme.sources for words in (s.title, s.doc_no) if words}

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from scoring.report.documents import clause_words, document_of
 from scoring.report.year import Year
+from scoring.scheme.derivation import numerator_words
 from scoring.scheme.model import ROOT, Node, Scheme
-from scoring.scheme.rules import describe
+from scoring.scheme.rule_words import rule_text
 from scoring.text import Text
 
 
 @dataclass(frozen=True)
 class Derived:
-    """A value made of two counts: `num` / `den` x `times`."""
+    """A value made of counts: `num` / `den` x `times`; `num` may add what samples stand for."""
 
     num: Text
     den: Text
@@ -36,6 +37,8 @@ class About:
         Full marks in points.
     scored : bool
         False where its rule was not published.
+    judged : bool
+        Whether the scheme judges by lines (退出、监测): then no weight and no marks mean anything.
     direction : {"up", "down", None}
     stream : Text
         Data source whose value counts.
@@ -57,6 +60,7 @@ class About:
     full: float
     assumed: bool
     scored: bool
+    judged: bool
     unit: Text
     direction: str | None
     department: Text
@@ -95,15 +99,16 @@ def about(table: Year, node: str) -> About:
         full=tree.full_marks * weight,
         assumed=leaf.basis == "assumed",
         scored=is_scored(leaf),
+        judged=scheme.kind != "assessment",
         unit=Text(leaf.unit, scheme.say(leaf.unit, "en")),
         direction=leaf.direction,
         department=Text(leaf.department, scheme.say(leaf.department, "en")),
         stream=Text(leaf.stream, scheme.say(leaf.stream, "en")),
         plain=leaf.plain.text if leaf.plain else None,
-        rule=Text(describe(leaf.rule, "zh"), describe(leaf.rule, "en")),
+        rule=rule_text(table.scheme, leaf),
         derived=_derived(scheme, leaf),
         span=leaf.range,
-        classes=_classes(scheme, leaf),
+        classes=_classes(table, leaf),
         years=_years(leaf),
         clause=leaf.clause.no if leaf.clause else "",
         clause_text=clause_words(leaf.clause),
@@ -130,13 +135,18 @@ def _derived(scheme: Scheme, leaf: Node) -> Derived | None:
     if leaf.value is None:
         return None
     titles = {i.id: i.title.text for i in scheme.inputs}
-    num, den = (titles.get(i, Text(i, i)) for i in (leaf.value.num, leaf.value.den))
-    return Derived(num, den, leaf.value.times)
+    den = titles.get(leaf.value.den, Text(leaf.value.den, leaf.value.den))
+    return Derived(numerator_words(scheme, leaf), den, leaf.value.times)
 
 
-def _classes(scheme: Scheme, leaf: Node) -> tuple[Text, ...]:
+def _classes(table: Year, leaf: Node) -> tuple[Text, ...]:
+    """Return the classes it applies to as this year's units are called: a scheme lists every word.
+
+    All of them where no unit of the year is of any.
+    """
     named = (leaf.applies.class_ or ()) if leaf.applies else ()
-    return tuple(Text(c, scheme.say(c, "en")) for c in named)
+    held = [c for c in named if c in set(table.classes)]
+    return tuple(Text(c, table.scheme.say(c, "en")) for c in held or named)
 
 
 def _years(leaf: Node) -> str:

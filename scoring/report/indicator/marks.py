@@ -10,10 +10,11 @@ from scoring.frames import none_or, only
 from scoring.report.year import Year
 from scoring.scheme.rules.limits import REGIONS
 from scoring.scheme.rules.model import LimitBy
+from scoring.scheme.rules.steps import picked
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 
-Kind = Literal["zero", "full", "target", "limit", "step", "from", "veto", "reference"]
+Kind = Literal["zero", "full", "target", "limit", "step", "upto", "from", "veto", "reference"]
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,14 @@ class Mark:
 
     Parameters
     ----------
-    kind : {"zero", "full", "target", "limit", "step", "from", "veto", "reference"}
-        Scores 0, scores 100, target, line to reach, step of a ladder, where deduction begins,
-        veto line, published benchmark.
+    kind : {"zero", "full", "target", "limit", "step", "upto", "from", "veto", "reference"}
+        Scores 0, scores 100, target, line to reach, step of a ladder (from there up, or up to
+        there), where deduction begins, veto line, published benchmark.
     value : float
     whose : Text or None
         Region or class the limit holds for, or scope of the benchmark; None = everybody.
     score : float or None
-        Score of a step (or points, where the ladder is written in points).
+        Score of a step (or points, where the ladder is written in points); None for a range.
     source : str
         Of a benchmark.
     """
@@ -69,8 +70,14 @@ def _of_rule(table: Year, rule: Any) -> Iterator[Mark]:
     for name, kind in _LIMITS.get(rule.type, {}).items():
         yield from _limit(table, kind, getattr(rule, name))
     if rule.type == "steps":
-        for bound, score in rule.steps:
-            yield Mark("step", float(bound), score=float(score))
+        for bound, mark in rule.steps:
+            # a range of scores has no one score, unless the scheme says which is taken
+            open_ = isinstance(mark, tuple) and rule.pick is None
+            kind: Kind = "step" if rule.op.startswith(">") else "upto"
+            yield Mark(kind, float(bound), score=None if open_ else picked(mark, rule.pick))
+    if rule.type == "gate":
+        yield from _of_rule(table, rule.then)
+        yield from _of_rule(table, rule.else_)
 
 
 def _limit(table: Year, kind: Kind, limit: Any) -> Iterator[Mark]:

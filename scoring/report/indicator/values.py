@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.engine.leaves import applies
+from scoring.engine.lookup import lookup_of
 from scoring.engine.nodes import OK
 from scoring.engine.run import WORDS
-from scoring.engine.values import leaf_values
-from scoring.frames import only, unit_years
+from scoring.frames import only
 from scoring.report.board import OUT
 from scoring.report.indicator.about import is_scored
 from scoring.report.year import Floats, Year
@@ -69,11 +68,8 @@ def values_of(bundle: Bundle, table: Year, node: str) -> Values:
 
 
 def _from_panel(bundle: Bundle, table: Year, leaf: Node) -> tuple[Floats, Any]:
-    wanted = [leaf.id, *((leaf.value.num, leaf.value.den) if leaf.value else ())]
     panel = bundle.counting
-    rows = only(panel, (panel["year"] == table.year) & panel["indicator"].isin(wanted))
-    by_indicator = {str(name): part for name, part in rows.groupby("indicator", sort=False)}
-    keys = unit_years(table.units)
-    values, status, _faults = leaf_values(leaf, by_indicator, keys, applies(leaf, table.units))
+    rows = only(panel, panel["year"] == table.year)
+    values, status, _faults = lookup_of(table.scheme, table.units, rows).found(leaf.id)
     words = np.array([WORDS[int(s)] for s in status], dtype=object)
     return np.where(status == OK, values, np.nan), words

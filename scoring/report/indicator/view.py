@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.report.compare import same_scheme
 from scoring.report.indicator.about import About, about
 from scoring.report.indicator.board import ValueRow, value_rows
 from scoring.report.indicator.classes import Classes, classes_of
@@ -56,7 +57,7 @@ def indicator_view(
     columns = {leaf.id: values_of(bundle, table, leaf.id) for leaf in table.scheme.leaves}
     own = columns[node]
     visible = np.array([viewer.sees(code) for code in table.codes], dtype=bool)
-    same = [t for t in years.values() if t.scheme is table.scheme]
+    same = [t for t in years.values() if same_scheme(bundle, t.year, year)]
     pooled = np.concatenate([values_of(bundle, t, node).known for t in same])
     return IndicatorView(
         about=about(table, node),

@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 from scoring.problems import Place, Problem
-from scoring.scheme.check import figures, grades, ids, leaf_rules, references, tree
+from scoring.scheme.check import (
+    concepts,
+    consequences,
+    extrapolated,
+    figures,
+    grades,
+    ids,
+    leaf_rules,
+    placeholders,
+    procedure,
+    references,
+    sourced,
+    texts,
+    tree,
+)
 from scoring.scheme.check.finding import Finding, Names
 from scoring.scheme.explain import path_words
 from scoring.scheme.model import Scheme
 from scoring.scheme.yaml12 import Document
 
-_CHECKS = (ids.find, tree.find, leaf_rules.find, grades.find, references.find, figures.find)
+_CHECKS = (
+    ids.find,
+    tree.find,
+    extrapolated.find,
+    placeholders.find,
+    texts.find,
+    concepts.find,
+    leaf_rules.find,
+    grades.find,
+    consequences.find,
+    procedure.find,
+    references.find,
+    figures.find,
+    sourced.find,
+)
 
 
 def check_scheme(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scoring.scheme.check.finding import Finding, Names, Path, unknown
 from scoring.scheme.model import Effect, Grades
+from scoring.scheme.rules.model import Gate, Rule
 from scoring.text import Text
 
 _GRADE = Text("等次", "grade")
@@ -16,21 +17,11 @@ def find(names: Names) -> Iterator[Finding]:
     scheme = names.scheme
     if scheme.grades:
         yield from _grades(scheme.grades)
-    known = set(scheme.grades.names) if scheme.grades else set()
     for section in ("vetoes", "problems"):
         for i, item in enumerate(getattr(scheme, section)):
             yield from _effect(item.effect, (section, i, "effect"), scheme.grades)
-    for i, consequence in enumerate(scheme.consequences):
-        grade = consequence.when.grade
-        if grade is not None and grade not in known:
-            yield unknown(("consequences", i, "when", "grade"), str(grade), known, _GRADE)
-        problem = consequence.when.problem
-        ids = {p.id for p in scheme.problems}
-        if problem is not None and problem not in ids:
-            path = ("consequences", i, "when", "problem")
-            yield unknown(path, str(problem), ids, Text("问题情形", "problem situation"))
-    if scheme.kind == "exit":
-        yield from _exit(names)
+    if scheme.kind != "assessment":
+        yield from _unscored(names)
 
 
 def _grades(grades: Grades) -> Iterator[Finding]:
@@ -61,10 +52,12 @@ def _grades(grades: Grades) -> Iterator[Finding]:
     if bounds[0] > top or (rising and bounds[0] <= 0):
         message = Text("第一档的界限无法达到", "the first bound cannot be reached")
         yield Finding((*at, 0), "grades_reach", message, _FIX, f"{bounds[0]:g}")
+    seen: set[str] = set()
     for i, (_, name) in enumerate(grades.steps):
-        if name in grades.names[:i]:
+        if name in seen:
             message = Text("等次名称重复", "this grade is named twice")
             yield Finding((*at, i), "duplicate_id", message, _FIX, name)
+        seen.add(name)
     if rising and grades.capped is None:
         message = Text(
             "按比例定等次须写明 capped: 被限制者占不占名额",
@@ -72,6 +65,11 @@ def _grades(grades: Grades) -> Iterator[Finding]:
         )
         remedy = Text("请写 keeps_place 或 frees_place", "Write keeps_place or frees_place")
         yield Finding(("grades", "by"), "capped_missing", message, remedy)
+    if not rising and grades.capped is not None:
+        message = Text(
+            "按分数线定等次不用 capped", "capped is of no use where bounds give the grade"
+        )
+        yield Finding(("grades", "capped"), "capped_unused", message, _REMOVE, level="warning")
     known = set(grades.names)
     if grades.fail_grade is not None and grades.fail_grade not in known:
         yield unknown(("grades", "fail_grade"), grades.fail_grade, known, _GRADE)
@@ -81,6 +79,7 @@ def _grades(grades: Grades) -> Iterator[Finding]:
 
 
 _FIX = Text("请更正", "Correct it")
+_REMOVE = Text("请删除", "Remove it")
 
 
 def _effect(effect: Effect, path: Path, grades: Grades | None) -> Iterator[Finding]:
@@ -107,17 +106,31 @@ def _effect(effect: Effect, path: Path, grades: Grades | None) -> Iterator[Findi
         yield unknown((*path, "cap"), effect.cap, set(grades.names), _GRADE)
 
 
-def _exit(names: Names) -> Iterator[Finding]:
-    """An exit scheme knows pass or fail only: no score, no rank, no grade."""
+def _unscored(names: Names) -> Iterator[Finding]:
+    """An exit scheme knows pass or fail, a monitoring one rates and lists: neither has points."""
     scheme = names.scheme
-    message = Text(
-        "退出方案只判达标与否，不计分", "an exit scheme passes or fails; it has no points"
+    exit_ = scheme.kind == "exit"
+    name = "exit_with_points" if exit_ else "monitoring_with_points"
+    message = (
+        Text("退出方案只判达标与否，不计分", "an exit scheme passes or fails; it has no points")
+        if exit_
+        else Text("监测方案只列数值，不计分", "a monitoring scheme lists rates; it has no points")
     )
     remedy = Text("请删除，或把 kind 改为 assessment", "Remove it, or make the kind assessment")
     for key in ("grades", "adjustments", "presets"):
         if getattr(scheme, key):
-            yield Finding((key,), "exit_with_points", message, remedy, key)
+            yield Finding((key,), name, message, remedy, key)
     for spot in names.leaves:
-        rule = spot.node.rule
-        if rule is not None and rule.type not in ("all_or_nothing", "gate", "unpublished"):
-            yield Finding((*spot.path, "rule"), "exit_with_points", message, remedy, rule.type)
+        for rule, path in _branches(spot.node.rule, (*spot.path, "rule")):
+            if rule.type not in ("all_or_nothing", "gate", "unpublished"):
+                yield Finding(path, name, message, remedy, rule.type)
+
+
+def _branches(rule: Rule | None, path: Path) -> Iterator[tuple[Rule, Path]]:
+    """Yield a rule, and of a gate the rules behind it."""
+    if rule is None:
+        return
+    yield rule, path
+    if isinstance(rule, Gate):
+        yield from _branches(rule.then, (*path, "then"))
+        yield from _branches(rule.else_, (*path, "else"))

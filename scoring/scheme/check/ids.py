@@ -8,6 +8,11 @@ from scoring.scheme.check.finding import Finding, Names, Path
 from scoring.scheme.model import ROOT
 from scoring.text import Text
 
+COLUMNS = frozenset(
+    {"code", "name", "year", "indicator", "value", "n", "stream", "round", "status", "source"}
+)
+"""Heads of a table's own columns (DESIGN section 4); a figure under one would be read as that."""
+
 
 def find(names: Names) -> Iterator[Finding]:
     """Find ids used twice and the reserved id."""
@@ -25,9 +30,18 @@ def find(names: Names) -> Iterator[Finding]:
     yield from _twice((x.id, ("presets", i, "id")) for i, x in enumerate(scheme.presets))
     yield from _twice((x.id, ("lenses", i, "id")) for i, x in enumerate(scheme.lenses))
     yield from _twice((x.id, ("checks", i, "id")) for i, x in enumerate(scheme.checks))
+    yield from _twice((x.id, ("subjects", i, "id")) for i, x in enumerate(scheme.subjects))
+    yield from _twice((x.id, ("procedure", i, "id")) for i, x in enumerate(scheme.procedure))
+    leaves = {s.node.id for s in names.leaves}
     for name, path in [*nodes, *inputs]:
         if name == ROOT:
             message = Text(f"“{ROOT}”留给总分使用", f"“{ROOT}” is reserved for the total")
+            yield Finding(path, "reserved_id", message, _RENAME, name)
+        elif name in COLUMNS and (name in leaves or path[0] == "inputs"):
+            message = Text(
+                f"“{name}”是数据表的列名，不能作指标编号",
+                f"“{name}” heads a column of every table and is no id of an indicator",
+            )
             yield Finding(path, "reserved_id", message, _RENAME, name)
     for i, source in enumerate(scheme.sources):
         if source.id == "assumed":

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scoring.scheme.check import ladders
 from scoring.scheme.check.finding import Finding, Names, Path, unknown
+from scoring.scheme.check.limits import limit_findings
 from scoring.scheme.model import Node
 from scoring.scheme.points import leaf_points
-from scoring.scheme.rules.limits import REGIONS
-from scoring.scheme.rules.model import LimitBy, LimitIndicator, LimitRef
+from scoring.scheme.rules.model import LimitBy
 from scoring.text import Text
 
-_RELATIVE = ("minmax", "zscore", "rank")
+_RELATIVE = ("minmax", "zscore", "rank", "rank_deduct")
+_IN_POINTS = ("deduct", "rank_deduct")
+_SPARE = 1e-9
+"""Full marks are products of shares; a floor written as the full marks must not exceed them."""
 _LIMITS = ("zero", "full", "target", "limit", "from_")
 
 
@@ -24,37 +28,27 @@ def find(names: Names) -> Iterator[Finding]:
             path = (*spot.path, "rule")
             yield from _rule(names, spot.node, spot.node.rule, path, points[spot.node.id])
     for i, veto in enumerate(names.scheme.vetoes):
-        yield from limit_findings(names, veto.fails.limit, ("vetoes", i, "fails", "limit"))
-
-
-def limit_findings(names: Names, limit: Any, path: Path) -> Iterator[Finding]:
-    """Find a table of limits without entries or with keys that mean nothing, and unknown names."""
-    if isinstance(limit, LimitIndicator) and limit.indicator not in names.columns:
-        yield unknown((*path, "indicator"), limit.indicator, names.columns, _INDICATOR)
-    if isinstance(limit, LimitRef) and limit.ref.count(".") != 1:
-        message = Text("参照值应写成“范围.指标”", "a benchmark is written scope.indicator")
-        remedy = Text("如 national.income_growth", "As in national.income_growth")
-        yield Finding((*path, "ref"), "limit_form", message, remedy, limit.ref)
-    if not isinstance(limit, LimitBy):
-        return
-    if not limit.table:
-        message = Text("限值表没有任何值", "the table of limits is empty")
-        yield Finding(path, "limit_form", message, Text("请补写", "Add the limits"))
-    for key in limit.table:
-        wrong_year = limit.by == "year" and not (key.isascii() and key.isdigit() and len(key) == 4)
-        if (limit.by == "region" and key not in REGIONS) or wrong_year:
-            known = set(REGIONS) if limit.by == "region" else set()
-            yield unknown((*path, key), key, known, _KEYS[limit.by])
+        path = ("vetoes", i, "fails", "limit")
+        spot = names.by_id.get(veto.indicator)
+        applies = spot.node.applies if spot else None
+        yield from limit_findings(names, veto.fails.limit, path, veto.indicator, applies)
+    for i, subject in enumerate(names.scheme.subjects):
+        if subject.test is not None:
+            path = ("subjects", i, "test", "limit")
+            yield from limit_findings(names, subject.test.limit, path, subject.indicator or "")
 
 
 _INDICATOR = Text("指标", "indicator")
-_KEYS = {"region": Text("政策区域", "policy region"), "year": Text("年份", "year")}
 
 
 def _rule(names: Names, node: Node, rule: Any, path: Path, points: float) -> Iterator[Finding]:
+    # the limit of a gate is held against the indicator it tests, not against the leaf
+    own = rule.indicator if rule.type == "gate" else node.id
+    applies = names.by_id[own].node.applies if own in names.by_id else None
     for key in _LIMITS:
         if hasattr(rule, key):
-            yield from limit_findings(names, getattr(rule, key), (*path, key.rstrip("_")))
+            here = (*path, key.rstrip("_"))
+            yield from limit_findings(names, getattr(rule, key), here, own, applies)
     if rule.type in _RELATIVE and node.direction is None:
         message = Text("这种规则必须写明 direction", "this rule needs a direction")
         remedy = Text("越大越好写 up,越小越好写 down", "Write up (more is better) or down")
@@ -65,7 +59,8 @@ def _rule(names: Names, node: Node, rule: Any, path: Path, points: float) -> Ite
         message = Text("目标值必须大于 0", "the target must be above 0")
         yield Finding((*path, "target"), "target_not_positive", message, _CORRECT)
     if rule.type == "steps":
-        yield from _steps(rule, path, points)
+        yield from ladders.find_in(names, node.id, rule, path, points)
+    yield from _points(rule, path, points)
     if rule.type == "gate":
         if rule.indicator not in names.columns:
             yield unknown((*path, "indicator"), rule.indicator, names.columns, _INDICATOR)
@@ -113,20 +108,18 @@ def _linear(node: Node, rule: Any, path: Path) -> Iterator[Finding]:
         yield Finding(path, "direction_contradicts", message, remedy, node.direction)
 
 
-def _steps(rule: Any, path: Path, points: float) -> Iterator[Finding]:
-    bounds = [bound for bound, _ in rule.steps]
-    for i in range(1, len(bounds)):
-        if bounds[i] >= bounds[i - 1]:
-            message = Text("分档的界限必须从大到小", "the bounds of the steps must descend")
-            remedy = Text("请从大到小排列", "Put the greatest first")
-            yield Finding((*path, "steps", i), "steps_order", message, remedy, f"{bounds[i]:g}")
-    top = 100.0 if rule.in_ == "score" else points
-    for i, (_, score) in enumerate(rule.steps):
-        if not 0 <= score <= top + 1e-9:
-            message = Text(
-                f"得分必须在 0 到 {top:.12g} 之间", f"a score lies between 0 and {top:.12g}"
-            )
-            yield Finding((*path, "steps", i), "steps_score", message, _CORRECT, f"{score:g}")
+def _points(rule: Any, path: Path, points: float) -> Iterator[Finding]:
+    """Find rules in points of a leaf that has none, and floors outside its points."""
+    in_points = rule.type in _IN_POINTS or (rule.type == "steps" and rule.in_ == "points")
+    if in_points and points <= 0:
+        message = Text("这项指标没有分值，无从按分计算", "the leaf has no points to count in")
+        remedy = Text("请给它大于 0 的权重，或换一种规则", "Give it a weight, or another rule")
+        yield Finding(path, "no_points", message, remedy, rule.type)
+    elif rule.type in _IN_POINTS and not 0 <= rule.floor <= points + _SPARE:
+        message = Text(
+            f"最低分必须在 0 到 {points:.12g} 之间", f"the floor lies between 0 and {points:.12g}"
+        )
+        yield Finding((*path, "floor"), "floor_outside", message, _CORRECT, f"{rule.floor:g}")
 
 
 def _label(node: Node, rule: Any, path: Path) -> Iterator[Finding]:
@@ -137,11 +130,9 @@ def _label(node: Node, rule: Any, path: Path) -> Iterator[Finding]:
     elif rule.type == "all_or_nothing" and rule.op in ("<", "<=", ">", ">="):
         rewards = "up" if rule.op.startswith(">") else "down"
     elif rule.type == "steps":
-        scores = [score for _, score in rule.steps]
-        if len(set(scores)) > 1 and scores == sorted(scores, reverse=True):
-            rewards = "up"
-        elif len(set(scores)) > 1 and scores == sorted(scores):
-            rewards = "down"
+        rewards = ladders.rewards(rule)
+    elif rule.type == "deduct":
+        rewards = "up" if rule.side == "below" else "down"
     if rewards and node.direction and rewards != node.direction:
         message = Text(
             f"direction 写的是 {node.direction},而规则奖励相反的方向",

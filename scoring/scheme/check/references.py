@@ -13,6 +13,11 @@ ASSUMED = "assumed"
 """The one basis that is no source: an assumption, shown as such."""
 
 _NODE = Text("节点", "node")
+_WITH_BASIS = (
+    *("adjustments", "vetoes", "problems", "consequences", "presets", "checks", "lenses"),
+    *("subjects", "procedure"),
+)
+"""Sections whose entries name the source they rest on."""
 
 
 def find(names: Names) -> Iterator[Finding]:
@@ -32,7 +37,7 @@ def _bases(names: Names) -> Iterator[Finding]:
     scheme = names.scheme
     known = {s.id for s in scheme.sources} | {ASSUMED}
     held = [(s.node.basis, (*s.path, "basis")) for s in names.spots]
-    for section in ("adjustments", "vetoes", "problems", "consequences", "presets", "checks"):
+    for section in _WITH_BASIS:
         items = enumerate(getattr(scheme, section))
         held += [(item.basis, (section, i, "basis")) for i, item in items]
     if scheme.grades:

@@ -5,71 +5,97 @@ A rule file holds the pure function on arrays (``score_linear(values, zero, full
 
 - ``RULES[type](rule, values, context) -> RuleResult`` scores one leaf; ``apply_rule(rule, values,
   context)`` looks the type up. `values` is float64 (n,), NaN where there is none; `context` holds
-  years, regions, classes (n,), the leaf's direction and its full marks.
+  years, regions, classes (n,), the leaf's direction and full marks, and what may be looked up.
 - ``RuleResult``: `scores` (n,), not rounded yet; `lacking` (n,), a value without a limit, to be
-  missing; `remarks`, notices for people.
-- `OutOfRange` is raised by `given` for marks outside [0, full]; ``.at`` are the positions.
-- ``describe(rule, lang)`` says any rule in words, also those not computed yet.
+  missing; `unscored` (n,), no published rule, to be na; `remarks`, notices for people.
+- `OutOfRange` is raised for marks outside their range; ``.at`` are the positions.
+- ``describe(rule, lang)`` says any rule in words; `scoring.scheme.rule_words` says a leaf's, with
+  its unit and the titles of the indicators it names.
 - ``meets(values, op, limit, compare)`` and ``resolve_limit(limit, context)`` serve vetoes too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
 from scoring.scheme.rules import (
     all_or_nothing,
+    deduct,
+    gate,
     given,
     linear,
     minmax,
+    rank,
+    rank_deduct,
     ratio,
+    step_words,
     steps,
     unpublished,
+    zscore,
 )
 from scoring.scheme.rules.compare import meets, round_half_even
-from scoring.scheme.rules.context import Context, Floats, NotComputed, OutOfRange, RuleResult
+from scoring.scheme.rules.context import Context, Floats, OutOfRange, RuleResult
 from scoring.scheme.rules.limits import resolve_limit
+from scoring.scheme.rules.say import Say
 
 __all__ = [
+    "RELATIVE",
     "RULES",
     "Context",
-    "NotComputed",
     "OutOfRange",
     "RuleResult",
+    "Say",
     "apply_rule",
+    "compares_units",
     "describe",
+    "describe_as",
     "meets",
     "resolve_limit",
     "round_half_even",
 ]
 
-_FILES: dict[str, ModuleType] = {
-    "linear": linear,
-    "minmax": minmax,
-    "ratio": ratio,
-    "all_or_nothing": all_or_nothing,
-    "steps": steps,
-    "given": given,
-    "unpublished": unpublished,
-}
-
 RULES: dict[str, Callable[[Any, Floats, Context], RuleResult]] = {
-    name: module.apply for name, module in _FILES.items()
+    "linear": linear.apply,
+    "minmax": minmax.apply,
+    "zscore": zscore.apply,
+    "rank": rank.apply,
+    "ratio": ratio.apply,
+    "all_or_nothing": all_or_nothing.apply,
+    "steps": steps.apply,
+    "deduct": deduct.apply,
+    "rank_deduct": rank_deduct.apply,
+    "gate": gate.apply,
+    "given": given.apply,
+    "unpublished": unpublished.apply,
 }
-"""Rule type -> function; a type that is absent is not computed by this version."""
+"""Rule type -> function: every type of `scoring.scheme.rules.model.Rule`."""
 
-_NOT_YET = {
-    "zscore": (
-        "标准分折算，得分取决于表中有哪些对象",
-        "standard score; depends on who is in the table",
-    ),
-    "rank": ("按位次折算，得分取决于表中有哪些对象", "by rank; depends on who is in the table"),
-    "deduct": ("按偏离程度扣分", "points off by distance from the start value"),
-    "rank_deduct": ("按位次扣分", "points off per place"),
-    "gate": ("先过关后计分", "one rule or another, by a test"),
+_WORDS: dict[str, Callable[[Any, Say], str]] = {
+    "linear": linear.describe,
+    "minmax": minmax.describe,
+    "zscore": zscore.describe,
+    "rank": rank.describe,
+    "ratio": ratio.describe,
+    "all_or_nothing": all_or_nothing.describe,
+    "steps": step_words.describe,
+    "deduct": deduct.describe,
+    "rank_deduct": rank_deduct.describe,
+    "gate": gate.describe,
+    "given": given.describe,
+    "unpublished": unpublished.describe,
 }
+
+
+RELATIVE = frozenset({"minmax", "zscore", "rank", "rank_deduct"})
+"""Rules whose scores depend on who is in the table: ranks may be compared, scores may not."""
+
+
+def compares_units(rule: Any) -> bool:
+    """Return True where a unit's score depends on the others of its year; gates by their sides."""
+    if rule.type == "gate":
+        return compares_units(rule.then) or compares_units(rule.else_)
+    return rule.type in RELATIVE
 
 
 def apply_rule(rule: Any, values: Floats, context: Context) -> RuleResult:
@@ -77,18 +103,17 @@ def apply_rule(rule: Any, values: Floats, context: Context) -> RuleResult:
 
     Raises
     ------
-    NotComputed
-        A rule type that `scoring.scheme.unsupported` lists.
     OutOfRange
-        Marks outside [0, full] under `given`.
+        Marks outside [0, full] under `given`, or outside their range under `steps`.
     """
-    if rule.type not in RULES:
-        raise NotComputed(rule.type)
     return RULES[rule.type](rule, values, context)
 
 
 def describe(rule: Any, lang: str) -> str:
-    """Say a rule in plain words, Chinese or English."""
-    if rule.type in _FILES:
-        return _FILES[rule.type].describe(rule, lang)
-    return _NOT_YET[rule.type][0 if lang == "zh" else 1]
+    """Say a rule in plain words, Chinese or English, its indicators by their ids."""
+    return describe_as(rule, Say(lang))
+
+
+def describe_as(rule: Any, say: Say) -> str:
+    """Say a rule in plain words, with the unit and the titles that `say` knows."""
+    return _WORDS[rule.type](rule, say)

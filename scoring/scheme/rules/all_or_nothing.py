@@ -9,6 +9,7 @@ from scoring.scheme.rules.compare import FULL, meets
 from scoring.scheme.rules.context import Context, Floats, RuleResult
 from scoring.scheme.rules.limits import resolve_limit
 from scoring.scheme.rules.model import AllOrNothing, Compare, Op
+from scoring.scheme.rules.say import Say
 from scoring.scheme.rules.words import compare_words, limit_words, op_words
 
 
@@ -41,15 +42,16 @@ def score_all_or_nothing(
 
 def apply(rule: AllOrNothing, values: Floats, context: Context) -> RuleResult:
     """Resolve the limit for the units and score."""
-    limit, no_limit, remarks = resolve_limit(rule.limit, context)
+    known = ~np.isnan(values)
+    limit, no_limit, remarks = resolve_limit(rule.limit, context, known)
     scores = score_all_or_nothing(values, rule.op, limit, rule.compare)
-    return RuleResult(scores, no_limit & ~np.isnan(values), remarks)
+    return RuleResult(scores, no_limit & known, remarks)
 
 
-def describe(rule: AllOrNothing, lang: str) -> str:
+def describe(rule: AllOrNothing, say: Say) -> str:
     """Say the rule in words."""
-    line = f"{op_words(rule.op, lang)} {limit_words(rule.limit, lang)}"
-    rounded = compare_words(rule.compare, lang)
-    if lang == "zh":
+    line = f"{op_words(rule.op, say.lang)} {limit_words(rule.limit, say)}"
+    rounded = compare_words(rule.compare, say.lang)
+    if say.zh:
         return f"{line} 得满分，否则不得分{rounded}"
     return f"full marks if {line}, else none{rounded}"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from scoring.scheme.rules.context import Floats, Mask
+from scoring.scheme.rules.exact import WIDE, written
 from scoring.scheme.rules.model import Compare, Op
 
 FULL = Compare()
 
-_OPS = {
+OPS = {
     "<": np.less,
     "<=": np.less_equal,
     ">": np.greater,
@@ -20,8 +21,7 @@ _OPS = {
     "==": np.equal,
     "!=": np.not_equal,
 }
-# wide enough for the longest float64 in full (309 + 9 digits); the default 28 would refuse it
-_WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
+"""Operator -> comparison of arrays, always value op limit."""
 
 
 def round_half_even(values: ArrayLike, digits: int) -> Floats:
@@ -40,7 +40,7 @@ def round_half_even(values: ArrayLike, digits: int) -> Floats:
     grid = Decimal(1).scaleb(-digits)
 
     def one(x: float) -> float:
-        return float(Decimal(repr(x)).quantize(grid, context=_WIDE)) if np.isfinite(x) else x
+        return float(written(x).quantize(grid, context=WIDE)) if np.isfinite(x) else x
 
     flat = np.asarray(values, dtype=np.float64)
     return np.array([one(x) for x in flat.ravel().tolist()], dtype=np.float64).reshape(flat.shape)
@@ -68,4 +68,4 @@ def meets(values: ArrayLike, op: Op, limit: ArrayLike, compare: Compare = FULL) 
     if compare.method == "rounded":
         value = round_half_even(value, compare.digits)
     known = ~(np.isnan(value) | np.isnan(bound))
-    return np.asarray(_OPS[op](value, bound) & known, dtype=np.bool_)
+    return np.asarray(OPS[op](value, bound) & known, dtype=np.bool_)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from scoring.problems import Problem
+from scoring.text import Text
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -26,10 +28,22 @@ class Context:
     classes : object array (n,) of str
         Peer class; "" (or None) where there is none.
     direction : {"up", "down"} or None
-        The leaf's label; read only by the rules that compare units (minmax).
+        The leaf's label; read only by the rules that compare units.
     points : float
         Full marks of the leaf in the scheme as written (`scoring.scheme.points.leaf_points`);
-        read only by steps written ``in: points``.
+        read only by rules written in points.
+    own : str
+        Indicator that is scored or tested: whose value ``previous`` looks up.
+    names : object array (n,) of str, optional
+        Names of the units, for people.
+    titles : mapping of str to Text
+        What indicators are called, for people.
+    figures : callable, optional
+        ``figures(indicator, back)``: values (n,) of an indicator of the same units `back` years
+        earlier (0: of the same year), NaN where there is none.
+    benchmarks : callable, optional
+        ``benchmarks(scope, indicator)``: reference figures (n,) of the same year, NaN where there
+        is none.
     """
 
     years: NDArray[Any]
@@ -37,6 +51,23 @@ class Context:
     classes: NDArray[Any]
     direction: Literal["up", "down"] | None = None
     points: float = float("nan")
+    own: str = ""
+    names: NDArray[Any] | None = None
+    titles: Mapping[str, Text] = field(default_factory=dict)
+    figures: Callable[[str, int], Floats] | None = None
+    benchmarks: Callable[[str, str], Floats] | None = None
+
+    def figure(self, indicator: str, back: int = 0) -> Floats:
+        """Return an indicator's values (n,), `back` years earlier; NaN where there is none."""
+        if self.figures is None:
+            return np.full(len(self.years), np.nan)
+        return self.figures(indicator, back)
+
+    def benchmark(self, scope: str, indicator: str) -> Floats:
+        """Return the reference figures (n,) of a scope; NaN where there is none."""
+        if self.benchmarks is None:
+            return np.full(len(self.years), np.nan)
+        return self.benchmarks(scope, indicator)
 
 
 @dataclass(frozen=True)
@@ -51,31 +82,42 @@ class RuleResult:
         True where there is a value but no limit for this unit: the leaf is missing there.
     remarks : tuple of Problem
         Notices and warnings: a constant column, a limit without an entry for some class.
+    unscored : bool array (n,), optional
+        True where no rule was published: the leaf is na there, whatever was handed in.
     """
 
     scores: Floats
     lacking: Mask
     remarks: tuple[Problem, ...] = ()
+    unscored: Mask | None = None
 
 
 class OutOfRange(ValueError):
-    """Given scores outside [0, full]: an error of the table, named by the caller.
+    """Marks outside the range they may have: an error of the table, named by the caller.
 
     Parameters
     ----------
-    at : int array
+    at : int array (k,)
         Positions of the offending values.
-    full : float
+    low, high : float or float64 array (k,)
+        Both ends are allowed.
+    column : str
+        The indicator whose column holds the marks; "" for the leaf's own.
+    marks : float64 array (k,), optional
+        What was handed in, where it is not the leaf's own value.
     """
 
-    def __init__(self, at: NDArray[np.intp], full: float) -> None:
-        super().__init__(f"{len(at)} values outside [0, {full:g}]")
+    def __init__(
+        self,
+        at: NDArray[np.intp],
+        low: ArrayLike,
+        high: ArrayLike,
+        column: str = "",
+        marks: Floats | None = None,
+    ) -> None:
+        super().__init__(f"{len(at)} marks outside their range")
         self.at = at
-        self.full = full
-
-
-class NotComputed(LookupError):
-    """A part of the scheme language that this version reads and does not compute.
-
-    `scoring.scheme.unsupported` names every such part before anything is scored.
-    """
+        self.low = np.broadcast_to(np.asarray(low, dtype=np.float64), at.shape)
+        self.high = np.broadcast_to(np.asarray(high, dtype=np.float64), at.shape)
+        self.column = column
+        self.marks = marks

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from scoring.scheme.rules.context import Context, Floats, OutOfRange, RuleResult
 from scoring.scheme.rules.model import Given
+from scoring.scheme.rules.say import Say
 from scoring.scheme.rules.words import number_words
 
 
@@ -32,7 +33,7 @@ def score_given(values: ArrayLike, full: float) -> Floats:
     v = np.asarray(values, dtype=np.float64)
     outside = np.flatnonzero((v < 0) | (v > full))
     if len(outside):
-        raise OutOfRange(outside, full)
+        raise OutOfRange(outside, 0.0, full)
     return np.where(v == full, 100.0, np.clip(100.0 * v / full, 0.0, 100.0))
 
 
@@ -41,7 +42,7 @@ def apply(rule: Given, values: Floats, context: Context) -> RuleResult:
     return RuleResult(score_given(values, rule.full), np.zeros(len(values), dtype=bool))
 
 
-def describe(rule: Given, lang: str) -> str:
+def describe(rule: Given, say: Say) -> str:
     """Say the rule in words."""
     full = number_words(rule.full)
-    return f"直接给分，满分 {full}" if lang == "zh" else f"mark as given, out of {full}"
+    return f"直接给分，满分 {full}" if say.zh else f"mark as given, out of {full}"

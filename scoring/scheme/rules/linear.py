@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scoring.scheme.rules.context import Context, Floats, RuleResult
-from scoring.scheme.rules.limits import resolve_limit
+from scoring.scheme.rules.limits import CHECK_FIGURES, resolve_limit, say_missing
 from scoring.scheme.rules.model import Linear
+from scoring.scheme.rules.say import Say
 from scoring.scheme.rules.words import limit_words
+from scoring.text import Text
 
 
 def score_linear(values: ArrayLike, zero: ArrayLike, full: ArrayLike) -> Floats:
@@ -50,15 +52,26 @@ def score_linear(values: ArrayLike, zero: ArrayLike, full: ArrayLike) -> Floats:
 
 def apply(rule: Linear, values: Floats, context: Context) -> RuleResult:
     """Resolve the limits for the units and score."""
-    zero, no_zero, first = resolve_limit(rule.zero, context)
-    full, no_full, second = resolve_limit(rule.full, context)
-    lacking = (no_zero | no_full) & ~np.isnan(values)
+    known = ~np.isnan(values)
+    zero, no_zero, first = resolve_limit(rule.zero, context, known)
+    full, no_full, second = resolve_limit(rule.full, context, known)
+    # ends that were looked up may be anything; written ones are checked beforehand
+    wrong = zero == full
+    if context.direction is not None:
+        wrong |= (full < zero) if context.direction == "up" else (full > zero)
     # both ends usually lack the same keys: say it once
-    remarks = tuple(dict.fromkeys(first + second))
-    return RuleResult(score_linear(values, zero, full), lacking, remarks)
+    third = say_missing(wrong & known, "", _NO_LINE, CHECK_FIGURES, context)
+    remarks = tuple(dict.fromkeys(first + second + third))
+    scores = score_linear(values, np.where(wrong, np.nan, zero), full)
+    return RuleResult(scores, (no_zero | no_full | wrong) & known, remarks)
 
 
-def describe(rule: Linear, lang: str) -> str:
+_NO_LINE = Text(
+    "零分点与满分点相同，或与指标的方向相反", "zero and full are equal, or the wrong way round"
+)
+
+
+def describe(rule: Linear, say: Say) -> str:
     """Say the rule in words."""
-    zero, full = limit_words(rule.zero, lang), limit_words(rule.full, lang)
-    return f"线性 {zero}→{full}" if lang == "zh" else f"linear {zero} → {full}"
+    zero, full = limit_words(rule.zero, say), limit_words(rule.full, say)
+    return f"线性 {zero}→{full}" if say.zh else f"linear {zero} → {full}"

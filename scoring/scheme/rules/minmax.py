@@ -7,14 +7,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scoring.problems import Problem
 from scoring.scheme.rules.context import Context, Floats, RuleResult
 from scoring.scheme.rules.model import MinMax
+from scoring.scheme.rules.say import Say
+from scoring.scheme.rules.years import FLAT, flat_groups, flat_remark, groups
 from scoring.text import Text
 
-FLAT = 50.0
-"""Score of every unit where the column is constant or has fewer than two values."""
-
+_METHOD = Text("极差法", "min-max")
 _HUGE, _SMALLER = 2.0**1000, 2.0**-100
 """Beyond the first, a difference times 100 can overflow; scaled by the second it cannot."""
 
@@ -45,7 +44,7 @@ def score_minmax(
     if np.max(np.abs(v), initial=0.0, where=~np.isnan(v)) > _HUGE:
         v = v * _SMALLER  # exact for numbers this large: only the differences matter
     out = np.full(v.shape, np.nan)
-    for _, at in _groups(v, np.asarray(years), over):
+    for _, at in groups(v, years, over):
         low, high = v[at].min(), v[at].max()
         if low == high:
             out[at] = FLAT
@@ -54,15 +53,6 @@ def score_minmax(
         else:
             out[at] = np.clip(100.0 * (high - v[at]) / (high - low), 0.0, 100.0)
     return out
-
-
-def flat_groups(
-    values: ArrayLike, years: ArrayLike, over: Literal["year", "all"] = "year"
-) -> tuple[int | None, ...]:
-    """Return the years whose column is constant (None stands for all years together)."""
-    v = np.asarray(values, dtype=np.float64)
-    groups = _groups(v, np.asarray(years), over)
-    return tuple(year for year, at in groups if v[at].min() == v[at].max())
 
 
 def apply(rule: MinMax, values: Floats, context: Context) -> RuleResult:
@@ -78,39 +68,13 @@ def apply(rule: MinMax, values: Floats, context: Context) -> RuleResult:
     scores = score_minmax(values, context.years, context.direction, rule.over)
     flat = flat_groups(values, context.years, rule.over)
     none = np.zeros(len(values), dtype=bool)
-    return RuleResult(scores, none, tuple(_flat(year) for year in flat))
+    return RuleResult(scores, none, tuple(flat_remark(year, _METHOD) for year in flat))
 
 
-def describe(rule: MinMax, lang: str) -> str:
+def describe(rule: MinMax, say: Say) -> str:
     """Say the rule in words."""
-    if lang == "zh":
+    if say.zh:
         among = "当年" if rule.over == "year" else "各年"
         return f"{among}全部考核对象的最小值至最大值折算 0-100，得分取决于表中有哪些对象"
     among = "that year" if rule.over == "year" else "all years"
     return f"position between least and greatest of {among}; depends on who is in the table"
-
-
-def _groups(v: Floats, years: np.ndarray, over: str) -> list[tuple[int | None, np.ndarray]]:
-    """Split the positions with a value by year, or leave them together; none is empty."""
-    known = ~np.isnan(v)
-    if over == "all":
-        return [(None, np.flatnonzero(known))] if known.any() else []
-    present = np.unique(years[known]).tolist()
-    return [(int(year), np.flatnonzero(known & (years == year))) for year in present]
-
-
-def _flat(year: int | None) -> Problem:
-    zh = "各年合计" if year is None else f"{year} 年"
-    en = "over all years" if year is None else f"in {year}"
-    return Problem(
-        "rule.flat_column",
-        "notice",
-        Text(
-            f"{zh}只有一个值或全部相同，得分一律记 50",
-            f"{en} there is one value only, or all are equal: every score is 50",
-        ),
-        Text(
-            "极差法在此分不出高低；请核对数据或改用其他计分规则",
-            "min-max cannot tell the units apart here; check the data or use another rule",
-        ),
-    )

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 Op = Literal["<", "<=", ">", ">=", "==", "!="]
-# strict: a quoted "3" or a true is not silently a number
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+LARGEST = 1e100
+"""Greatest size of a number in a scheme file: two of them multiplied are still finite."""
+
+
+def _bounded(number: float) -> float:
+    if number > LARGEST:
+        raise PydanticCustomError("less_than_equal", "too large", {"le": LARGEST})
+    if number < -LARGEST:
+        raise PydanticCustomError("greater_than_equal", "too small", {"ge": -LARGEST})
+    return number
+
+
+# strict: a quoted "3" or a true is not silently a number. A validator, not `ge` and `le`: those
+# would take the place of the bounds a field sets itself
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False), AfterValidator(_bounded)]
 
 
 class Strict(BaseModel):

@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scoring.scheme.rules.context import Context, Floats, RuleResult
-from scoring.scheme.rules.limits import resolve_limit
+from scoring.scheme.rules.limits import CHECK_FIGURES, resolve_limit, say_missing
 from scoring.scheme.rules.model import Ratio
+from scoring.scheme.rules.say import Say
 from scoring.scheme.rules.words import limit_words
+from scoring.text import Text
 
 
 def score_ratio(values: ArrayLike, target: ArrayLike) -> Floats:
@@ -44,13 +46,21 @@ def score_ratio(values: ArrayLike, target: ArrayLike) -> Floats:
 
 def apply(rule: Ratio, values: Floats, context: Context) -> RuleResult:
     """Resolve the target for the units and score."""
-    target, no_target, remarks = resolve_limit(rule.target, context)
-    return RuleResult(score_ratio(values, target), no_target & ~np.isnan(values), remarks)
+    known = ~np.isnan(values)
+    target, no_target, remarks = resolve_limit(rule.target, context, known)
+    # a target that was looked up may be anything; one that is written is checked beforehand
+    useless = target <= 0
+    remarks += say_missing(useless & known, "", _NOT_POSITIVE, CHECK_FIGURES, context)
+    scores = score_ratio(values, np.where(useless, np.nan, target))
+    return RuleResult(scores, (no_target | useless) & known, remarks)
 
 
-def describe(rule: Ratio, lang: str) -> str:
+_NOT_POSITIVE = Text("目标值不大于 0，无法按比例计分", "the target is not above 0")
+
+
+def describe(rule: Ratio, say: Say) -> str:
     """Say the rule in words."""
-    target = limit_words(rule.target, lang)
-    if lang == "zh":
+    target = limit_words(rule.target, say)
+    if say.zh:
         return f"达到 {target} 得满分，未达到按比例得分"
     return f"full marks at {target}, pro rata below"

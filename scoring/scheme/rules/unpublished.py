@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from scoring.scheme.rules.context import Context, Floats, RuleResult
 from scoring.scheme.rules.model import Unpublished
+from scoring.scheme.rules.say import Say
 
 
 def score_unpublished(values: ArrayLike) -> Floats:
@@ -19,12 +20,14 @@ def score_unpublished(values: ArrayLike) -> Floats:
 
 
 def apply(rule: Unpublished, values: Floats, context: Context) -> RuleResult:
-    """Score nothing."""
-    return RuleResult(score_unpublished(values), np.zeros(len(values), dtype=bool))
+    """Score nothing, and say so for every unit."""
+    n = len(values)
+    lacking, unscored = np.zeros(n, dtype=bool), np.ones(n, dtype=bool)
+    return RuleResult(score_unpublished(values), lacking, unscored=unscored)
 
 
-def describe(rule: Unpublished, lang: str) -> str:
+def describe(rule: Unpublished, say: Say) -> str:
     """Say the rule in words."""
-    if lang == "zh":
+    if say.zh:
         return "计分规则未公布，不计入总分"
     return "scoring rule not published, left out of the total"

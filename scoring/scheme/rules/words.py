@@ -11,6 +11,8 @@ from scoring.scheme.rules.model import (
     LimitRef,
     Op,
 )
+from scoring.scheme.rules.references import scope_words
+from scoring.scheme.rules.say import Say
 
 _OPS: dict[str, tuple[str, str]] = {
     "<": ("低于", "below"),
@@ -32,25 +34,24 @@ def op_words(op: Op, lang: str) -> str:
     return _OPS[op][0 if lang == "zh" else 1]
 
 
-def limit_words(limit: object, lang: str) -> str:
-    """Say a limit: ``3``, or 东部 2、中部 2、西部 3."""
-    zh = lang == "zh"
+def limit_words(limit: object, say: Say) -> str:
+    """Say a limit: ``3``, 东部 2、中部 2、西部 3, or 全国“收入增长”参照值加 1."""
     if isinstance(limit, int | float):
         return number_words(limit)
     if isinstance(limit, LimitBy):
-        names = {key: text.get(lang) for key, text in REGIONS.items()}
+        names = {key: text.get(say.lang) for key, text in REGIONS.items()}
         parts = [f"{names.get(k, k)} {number_words(v)}" for k, v in limit.table.items()]
-        return f"（{'、'.join(parts)}）" if zh else f"({', '.join(parts)})"
+        return f"（{'、'.join(parts)}）" if say.zh else f"({', '.join(parts)})"
     if isinstance(limit, LimitRef):
-        times = "" if limit.times == 1 else f" × {number_words(limit.times)}"
-        plus = "" if limit.plus == 0 else f" {limit.plus:+.12g}"
-        return f"{'参照值' if zh else 'benchmark'} {limit.ref}{times}{plus}"
+        return _reference(limit, say)
     if isinstance(limit, LimitPrevious):
-        return (
-            f"本单位 {limit.previous} 年前的值" if zh else f"own value {limit.previous} years ago"
-        )
+        if limit.previous == 1:
+            return "本单位上年的值" if say.zh else "its own value of the year before"
+        ago = limit.previous
+        return f"本单位 {ago} 年前的值" if say.zh else f"its own value {ago} years before"
     if isinstance(limit, LimitIndicator):
-        return f"指标 {limit.indicator}" if zh else f"indicator {limit.indicator}"
+        title = say.title(limit.indicator)
+        return f"{title}的值" if say.zh else f"the value of {title}"
     raise TypeError(type(limit).__name__)
 
 
@@ -61,3 +62,32 @@ def compare_words(compare: Compare, lang: str) -> str:
     if lang == "zh":
         return f"（先修约到 {compare.digits} 位小数）"
     return f" (rounded to {compare.digits} decimals first)"
+
+
+def floor_words(floor: float, say: Say) -> str:
+    """Say how far points are taken off: 扣完为止, or down to some points."""
+    if floor == 0:
+        return "扣完为止" if say.zh else "down to none"
+    least = number_words(floor)
+    return f"最低得 {least} 分" if say.zh else f"never below {least} points"
+
+
+def points_words(points: float, lang: str) -> str:
+    """Say some points: 1 分, 1 point, 2 points."""
+    if lang == "zh":
+        return f"{number_words(points)} 分"
+    return f"{number_words(points)} point{'' if points == 1 else 's'}"
+
+
+def _reference(limit: LimitRef, say: Say) -> str:
+    scope, indicator = limit.ref.split(".", 1)
+    name = scope_words(scope).get(say.lang)
+    said = f"{name}{say.title(indicator)}" if say.zh else f"{say.title(indicator)} of {name}"
+    if limit.times != 1:
+        times = number_words(limit.times)
+        said += f"的 {times} 倍" if say.zh else f" × {times}"
+    if limit.plus:
+        more = number_words(abs(limit.plus))
+        sign = ("加", " + ") if limit.plus > 0 else ("减", " − ")
+        said += f"{sign[0]} {more}" if say.zh else f"{sign[1]}{more}"
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scoring.scheme.model import Scheme
+from scoring.scheme.wording import spoken
 from scoring.tables.attached.fields import FieldReader
 from scoring.tables.bundle.schema import PROBLEMS, dtypes
 from scoring.tables.context import PLACE_FIELDS, Context
@@ -24,7 +25,8 @@ def read_records(table: RawTable, context: Context) -> pd.DataFrame | None:
     columns = find_columns(table, FIELDS, into)
     head = table.at(table.header_row)
     if not known:
-        into.say("records.none_in_scheme", head)
+        if context.share is None:  # else the records are another scheme's
+            into.say("records.none_in_scheme", head)
         return None
     reader = _Reader(table, columns, context, known)
     lacking = reader.lacks(("problem", "问题", "problem"))
@@ -45,8 +47,8 @@ def _known(scheme: Scheme) -> dict[str, str]:
     """Return id and titles of problems and adjustments, as compared, to their id."""
     known: dict[str, str] = {}
     for entry in (*scheme.problems, *scheme.adjustments):
-        titles = (entry.title.zh, entry.title.en) if entry.title else ()
-        known |= {header_key(word): entry.id for word in (entry.id, *titles) if word}
+        titles = spoken(entry.title) if entry.title else ()
+        known |= {header_key(word): entry.id for word in (entry.id, *titles)}
     return known
 
 
@@ -64,8 +66,10 @@ class _Reader(FieldReader):
         unit = self.joiner.unit(row.number, row.cells)
         has_years = "year" in self.columns.of
         year = self.year(row, needed=True) if has_years else self.context.year
-        if unit and year:
+        if unit and year and not self.context.skips(year):
             self._check_unit(row, unit, year)
+        if self.context.skips(year):
+            return None
         problem = self.known.get(header_key(self.text(row, "problem")))
         if problem is None:
             have = list(dict.fromkeys(self.known.values()))

@@ -75,6 +75,8 @@ class _Reader(FieldReader):
             self.say("references.scope", row, "scope", self.text(row, "scope"))
         has_years = "year" in self.columns.of
         year = self.year(row, needed=True) if has_years else self.context.year
+        if self.context.skips(year):
+            return None
         text = self.text(row, "indicator")
         meant = self.by_header.get(header_key(text), [])
         if len(meant) != 1:

@@ -91,6 +91,8 @@ def read_decided(table: RawTable, context: Context) -> tuple[DecidedGrade, ...]:
         unit = joiner.unit(row.number, row.cells)
         has_years = "year" in columns.of
         year = reader.year(row, needed=True) if has_years else context.year
+        if context.skips(year):
+            continue
         grade = words(reader.text(row, "grade"))
         if grade not in names:
             reader.say("decided.grade", row, "grade", grade, have=list(names) or ["—"])

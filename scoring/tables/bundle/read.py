@@ -128,8 +128,16 @@ class Bundle:
         return self._frames["decisions"].copy(deep=False)
 
     def scheme(self, year: int) -> Scheme:
-        """Return the scheme of that year; `KeyError` where the bundle has none."""
-        return _parsed(self._schemes[year])
+        """Return the scheme of that year in the words of the bundle's region and of that year.
+
+        Raises
+        ------
+        KeyError
+            The bundle has no scheme of that year.
+        """
+        from scoring.scheme.wording import worded
+
+        return worded(_parsed(self._schemes[year]), self.about.region, year)
 
     def scheme_bytes(self, year: int) -> bytes:
         """Return the scheme file of that year exactly as used."""

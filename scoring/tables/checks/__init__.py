@@ -14,6 +14,7 @@ from scoring.problems import Problem
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.schema import REFERENCES, empty
 from scoring.tables.checks import (
+    claims,
     column_slip,
     derived,
     jump,
@@ -23,6 +24,7 @@ from scoring.tables.checks import (
     same_value,
     shortfall,
     streams_differ,
+    subjects,
     tally,
     unit_slip,
     years,
@@ -40,9 +42,11 @@ CHECKS: tuple[Callable[[Grid], Iterator[Problem]], ...] = (
     outlier.find,
     jump.find,
     shortfall.find,
+    claims.find,
     streams_differ.find,
     same_value.find,
     years.find,
+    subjects.find,
     tally.find,
 )
 """Every check, in the order of what is found: contradictions, suspicions, remarks."""

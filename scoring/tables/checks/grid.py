@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scoring.frames import none_or
 from scoring.scheme.model import Node, Scheme
+from scoring.tables.checks.grid_units import of_units
 from scoring.tables.checks.robust import Floats, medians, other_years, spreads
 from scoring.tables.figures.indicators import Indicator, applies_to, indicators_of
 
@@ -97,8 +98,8 @@ class Grid:
         In the order of the codes.
     assessed : bool array (years, units)
         The unit is assessed in that year.
-    classes : object array (years, units)
-        Its class, None where it has none.
+    classes, kinds, regions, exit_applied : object arrays (years, units)
+        Its class, kind and policy region, and whether it applied to exit; None where not known.
     indicators : mapping of id to Indicator
         Everything the scheme asks for.
     counting : mapping of indicator to Layer
@@ -117,6 +118,9 @@ class Grid:
     names: tuple[str, ...]
     assessed: Mask
     classes: NDArray[np.object_]
+    kinds: NDArray[np.object_]
+    regions: NDArray[np.object_]
+    exit_applied: NDArray[np.object_]
     indicators: Mapping[str, Indicator]
     counting: Mapping[str, Layer]
     others: tuple[Layer, ...]
@@ -145,21 +149,37 @@ class Grid:
         return np.full(self.shape, np.nan) if layer is None else layer.values
 
     def applies(self, leaf: Node) -> Mask:
-        """Return where a leaf applies: by its class and years, and where it was not said na."""
-        years = np.repeat(self.years, self.shape[1])
-        yes = applies_to(leaf.applies, self.classes.ravel().tolist(), years).reshape(self.shape)
+        """Return where a leaf applies: by the scheme's word, and where it was not said na."""
+        yes = applies_to(
+            leaf.applies,
+            self.classes.ravel().tolist(),
+            np.repeat(self.years, self.shape[1]),
+            kinds=self.kinds.ravel().tolist(),
+            regions=self.regions.ravel().tolist(),
+            exit_applied=self.exit_applied.ravel().tolist(),
+        ).reshape(self.shape)
         layer = self.counting.get(leaf.id)
         return yes if layer is None else yes & (layer.owed | (layer.rows < 0))
 
     def leaf_values(self, leaf: Node) -> Floats:
-        """Return a leaf's values; where none is given, made of its two counts."""
+        """Return a leaf's values; where none is given, made of its counts."""
         given = self.values(leaf.id)
         if leaf.value is None:
             return given
         num, den = self.values(leaf.value.num), self.values(leaf.value.den)
+        num = num + sum(self._stood_for(more.rate, more.of) for more in leaf.value.plus)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             made = np.where(den > 0, num * leaf.value.times / den, np.nan)
         return np.where(np.isnan(given) & self.applies(leaf), made, given)
+
+    def _stood_for(self, rate: str, of: str) -> Floats:
+        """Return the persons a sampled rate stands for; nobody where either does not apply."""
+        leaf = next((leaf for leaf in self.scheme.leaves if leaf.id == rate), None)
+        rates = self.values(rate) if leaf is None else self.leaf_values(leaf)
+        waived = np.zeros(self.shape, dtype=bool) if leaf is None else ~self.applies(leaf)
+        for layer in (self.counting[name] for name in (rate, of) if name in self.counting):
+            waived = waived | ((layer.rows >= 0) & ~layer.owed)
+        return np.where(waived, 0.0, rates * self.values(of) / 100)
 
     def leaf_owed(self, leaf: Node) -> Mask:
         """Return where a leaf's value is owed by an assessed unit: neither it nor a count is na."""
@@ -241,7 +261,7 @@ def make_grid(
             others.append(layer(extra[at], name, stream, rnd))
     return Grid(
         scheme, years, tuple(codes.to_numpy(dtype=object).tolist()),
-        _names(panel, code_at, year_at, len(codes)), *_of_units(units, years, codes),
+        _names(panel, code_at, year_at, len(codes)), *of_units(units, years, codes),
         known, counting, tuple(others), panel, references, headers,
     )  # fmt: skip
 
@@ -261,18 +281,3 @@ def _names(
     order = np.argsort(year_at, kind="stable")
     last[code_at[order]] = order
     return tuple(panel["name"].iloc[last].to_numpy(dtype=object).tolist())
-
-
-def _of_units(
-    units: pd.DataFrame, years: NDArray[np.integer], codes: pd.Index
-) -> tuple[Mask, NDArray[np.object_]]:
-    """Return who is assessed, and every unit's class, both (years, units)."""
-    at_code = codes.get_indexer(pd.Index(units["code"]))
-    at_year = pd.Index(years).get_indexer(pd.Index(units["year"].to_numpy()))
-    known = (at_code >= 0) & (at_year >= 0)
-    assessed = np.zeros((len(years), len(codes)), dtype=bool)
-    classes = np.full((len(years), len(codes)), None, dtype=object)
-    at = at_year[known], at_code[known]
-    assessed[at] = units["assessed"].to_numpy(dtype=bool)[known]
-    classes[at] = units["class"].to_numpy(dtype=object, na_value=None)[known]
-    return assessed, classes

@@ -45,7 +45,9 @@ def find(grid: Grid) -> Iterator[Finding]:
         # where the scheme itself orders the two, its words say why
         if (leaf.value.num, leaf.value.den) not in ordered:
             yield from _shares(grid, leaf)
-        if leaf.id in grid.counting and leaf.value.den in grid.counting:
+        # what samples stand for is added to the numerator: two counts alone contradict nothing
+        both = leaf.id in grid.counting and leaf.value.den in grid.counting
+        if both and not leaf.value.plus:
             yield from _rates(grid, leaf)
 
 

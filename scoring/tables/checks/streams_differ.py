@@ -38,7 +38,8 @@ def find(grid: Grid) -> Iterator[Finding]:
                 yield from _say(grid, layer, main.indicator, main.values, layer.values)
         for leaf in rates.values():
             at = layers.get(leaf.id) or layers.get(leaf.value.num if leaf.value else "")
-            if at is not None:
+            extrapolated = leaf.value is not None and bool(leaf.value.plus)
+            if at is not None and not (extrapolated and leaf.id not in layers):
                 values = _rate(grid, leaf, layers)
                 yield from _say(grid, at, grid.indicators[leaf.id], grid.leaf_values(leaf), values)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 
 from scoring.problems import Place
 from scoring.tables.collect import Collector
-from scoring.tables.figures.indicators import Indicator, applies_to
+from scoring.tables.figures.indicators import Indicator, applies_to_units
 from scoring.tables.units.roster import Roster
 
 
@@ -68,5 +68,5 @@ def say_missing_indicators(
 def _applies_to_anyone(indicator: Indicator, roster: Roster) -> bool:
     if indicator.applies is None:
         return True
-    applies = applies_to(indicator.applies, roster.classes, roster.years)
+    applies = applies_to_units(indicator.applies, roster.units)
     return bool((applies & roster.owed).any())

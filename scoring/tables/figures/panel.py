@@ -14,7 +14,7 @@ import pyarrow.compute as arrow_compute
 from scoring.tables.bundle.convert import to_frame
 from scoring.tables.bundle.schema import PANEL, empty
 from scoring.tables.collect import Collector
-from scoring.tables.figures.indicators import Indicator, applies_to
+from scoring.tables.figures.indicators import Indicator, applies_to_units
 from scoring.tables.figures.numbers import MISSING, VALUE
 from scoring.tables.figures.series import Ints, Series
 from scoring.tables.figures.settle import Bools, HandedIn, Rows, gather, settle, without_repeats
@@ -50,11 +50,11 @@ def make_panel(
     streams only what was handed in is kept.
     """
     roster = handed.roster
-    classes, years, owed = roster.classes, roster.years, roster.owed
+    years, owed = roster.years, roster.owed
     made: list[_Filled] = []
     for key in dict.fromkeys(one.indicator for one in series):
         given, own = indicators[key], [one for one in series if one.indicator == key]
-        applies = applies_to(given.applies, classes, years)
+        applies = applies_to_units(given.applies, roster.units)
         _say_applicability(given, own, handed, applies, into)
         # the stream that counts stands first: who handed in nothing is missing in it
         streams = [given.stream] if given.stream else []

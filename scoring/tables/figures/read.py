@@ -119,7 +119,8 @@ def _open(
         head = Head(columns, ())
     else:
         table = join_rows(table, streams)
-        head = find_head(table, _WIDE, indicators, streams, context.into)
+        others = context.share.indicators if context.share else None
+        head = find_head(table, _WIDE, indicators, streams, context.into, others)
         say_title_units(table, head, indicators, context.into)
         table = without_header_rows(table, head, indicators, context.into)
     table, totals = set_aside(table, head, context.free, context.into)

@@ -84,6 +84,7 @@ class Reading:
         self.plain = not self.column_years or any(c.year is None for c in head.values)
         self.own_year = self._own_year() if self.plain and head.of("year") is None else None
         self.left = 0
+        self.share, self.orphans = context.share, dict[int, int]()
         self._at = {field: head.of(field) for field in ("name", "year", "stream", "round")}
         self._unit_at = [at for at in map(head.of, ("code", "name")) if at is not None]
         self._years: dict[str, int | None] = {}
@@ -148,6 +149,14 @@ class Reading:
             self.into.say("table.stream_unknown", place, text, zh=zh, en=en)
         return stream
 
+    def keeps(self, year: int | None) -> bool:
+        """Tell whether a year is read here; count the rows of one that no scheme reads."""
+        if self.share is None or year is None or self.share.mine(year):
+            return True
+        if not self.share.taken(year):
+            self.orphans[year] = self.orphans.get(year, 0) + 1
+        return False
+
     def round(self, row: RawRow) -> int:
         """Return the position of the round a row names, -1 where it names none."""
         at = self._at["round"]
@@ -169,6 +178,8 @@ def read_rows(reading: Reading) -> list[ReadRow]:
         years = reading.years(row)
         kept = years if wanted is None else [y for y in years if y[0] in (None, wanted)]
         reading.left += len(years) - len(kept)
+        if reading.share is not None:
+            kept = [y for y in kept if reading.keeps(y[0])]
         if not kept:
             continue
         unit = reading.unit(row)
@@ -180,9 +191,16 @@ def read_rows(reading: Reading) -> list[ReadRow]:
 
 
 def say_left_out(readings: Sequence[Reading], rows: int, into: Collector) -> None:
-    """Say of each table how many rows of other years it has; refuse an input without any other."""
+    """Say of each table how many rows of other years it has; refuse an input without any other.
+
+    Where several schemes share an input, a year that none of them reads is refused.
+    """
     for reading in readings:
+        at = reading.table.at(None, reading.head.of("year"))
+        for year, n in sorted(reading.orphans.items()):
+            into.say("table.year_no_scheme", at, str(year), year=year, n=n)
+        if reading.share is not None and not rows and not reading.orphans:
+            into.say("table.scheme_no_rows", at, reading.share.years, years=reading.share.years)
         if reading.left and reading.wanted is not None:
             code = "table.year_left_out" if rows else "table.no_year_rows"
-            at = reading.table.at(None, reading.head.of("year"))
             into.say(code, at, year=reading.wanted, n=reading.left)

@@ -55,6 +55,7 @@ def find_head(
     indicators: Mapping[str, Indicator],
     streams: StreamNames,
     into: Collector,
+    others: Mapping[str, Indicator] | None = None,
 ) -> Head:
     """Match the header of a wide table, and say which columns nobody knows.
 
@@ -65,6 +66,8 @@ def find_head(
     fields : tuple of str
         A field whose word is also an indicator's is left to the indicator, but for code, name
         and year.
+    others : mapping of id to Indicator, optional
+        What other schemes of the same input ask for: their columns are no unknown ones.
     """
     table = join_rows(table, streams)
     fields = tuple(f for f in fields if f in ("code", "name", "year") or not _taken(f, indicators))
@@ -76,6 +79,8 @@ def find_head(
     for at in columns.unused:
         parsed = _parse(words(table.header[at]), known, indicators, streams)
         if parsed is None:
+            if _of_another(table.header[at], others or {}, streams):
+                continue
             if not _says_other_unit(table, at, known, indicators, into):
                 left.append(at)
         elif len(parsed[0]) > 1:
@@ -151,6 +156,10 @@ def _parse(
         if all(same_unit(indicators[i].unit, tail) for i in ids):
             return inner
     return None
+
+
+def _of_another(header: str, others: Mapping[str, Indicator], streams: StreamNames) -> bool:
+    return bool(others) and _parse(words(header), by_header(others), others, streams) is not None
 
 
 def _says_other_unit(

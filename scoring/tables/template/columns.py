@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scoring.scheme.derivation import derivation_words
 from scoring.scheme.model import Node, Scheme
-from scoring.scheme.rules import describe
-from scoring.tables.figures.indicators import Indicator, indicators_of
+from scoring.scheme.rule_words import rule_words
+from scoring.tables.figures.indicators import Indicator, counts_of, indicators_of
 from scoring.tables.reading.headers import aliases_of, header_key
 from scoring.tables.template.model import Column, Figure
 from scoring.tables.template.wording import DIRECTION, NA
@@ -75,11 +76,12 @@ def indicator_columns(scheme: Scheme, lang: str) -> tuple[Column, ...]:
 
 def made_of(scheme: Scheme) -> dict[str, Node]:
     """Return count -> the last leaf that is made of it."""
+    leaves = {leaf.id for leaf in scheme.leaves}
     return {
         count: leaf
         for leaf in scheme.leaves
         if leaf.value is not None
-        for count in (leaf.value.num, leaf.value.den)
+        for count in counts_of(leaf.value, leaves) or ()
     }
 
 
@@ -116,12 +118,14 @@ def prompt(
     return "; ".join([*filter(None, said), f"“{NA.en}” where it does not apply, empty if absent"])
 
 
-def rule_words(leaf: Node | None, lang: str) -> str:
+def scored_words(scheme: Scheme, leaf: Node | None, lang: str) -> str:
     """Say how a leaf is scored, and which way is better."""
     if leaf is None or leaf.rule is None:
         return ""
     better = DIRECTION[leaf.direction].get(lang) if leaf.direction else ""
-    return ("，" if lang == "zh" else ", ").join(filter(None, [describe(leaf.rule, lang), better]))
+    return ("，" if lang == "zh" else ", ").join(
+        filter(None, [rule_words(scheme, leaf, lang), better])
+    )
 
 
 def _header(indicator: Indicator, lang: str, meant: Mapping[str, set[str]], taken: set[str]) -> str:
@@ -144,8 +148,8 @@ def _note(
     lines = [indicator.title.get(lang)]
     if leaf is not None and leaf.plain is not None:
         lines.append(leaf.plain.text.get(lang))
-    if rule_words(leaf, lang):
-        lines.append(("计分：" if zh else "Scored: ") + rule_words(leaf, lang))
+    if scored_words(scheme, leaf, lang):
+        lines.append(("计分：" if zh else "Scored: ") + scored_words(scheme, leaf, lang))
     if above is not None and leaf is None:
         made = derivation(scheme, above, lang)
         lines.append(("用于计算：" if zh else "Used for: ") + made)
@@ -162,8 +166,4 @@ def _note(
 
 def derivation(scheme: Scheme, leaf: Node, lang: str) -> str:
     """Say how a leaf is made of its counts: 住房安全保障率 = 甲 ÷ 乙 × 100."""
-    assert leaf.value is not None
-    known = indicators_of(scheme)
-    num, den = (known[c].title.get(lang) for c in (leaf.value.num, leaf.value.den))
-    times = "" if leaf.value.times == 1 else f" × {leaf.value.times:.12g}"
-    return f"{leaf.title.text.get(lang)} = {num} ÷ {den}{times}"
+    return f"{leaf.title.text.get(lang)} = {derivation_words(scheme, leaf, lang)}"

@@ -62,6 +62,8 @@ def _typical(leaf: Node) -> float:
         value = SHARE * rule.full
     elif kind == "all_or_nothing":
         value = _number(rule.limit)
+    elif kind == "deduct":
+        value = _number(rule.from_)
     elif kind == "steps":
         value = rule.steps[min(1, len(rule.steps) - 1)][0]
     elif low is not None and high is not None:

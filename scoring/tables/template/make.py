@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.scheme.load import SchemeFile
+from scoring.scheme.wording import spoken_year, worded
 from scoring.tables.template.fingerprint import fingerprint
 from scoring.tables.template.marker import Marker
 from scoring.tables.template.model import Template
@@ -16,6 +17,7 @@ from scoring.tables.template.sheets import (
     units_sheet,
 )
 from scoring.tables.template.who import who_of
+from scoring.tables.units.join import bundle_region
 from scoring.tables.units.unit_list import UnitList
 
 
@@ -34,11 +36,12 @@ def make_template(
     Refused
         ``table.region_unknown``.
     """
-    scheme = file.scheme
     years = () if year is None else (year,) if isinstance(year, int) else tuple(dict.fromkeys(year))
-    who = who_of(scheme, region, years, units)
+    who = who_of(file.scheme, region, years, units)
+    here = bundle_region(region) or file.scheme.region
+    scheme = worded(file.scheme, here, max(years, default=spoken_year(file.scheme)))
     known = years or tuple(sorted({y for _, y in who.rows if y is not None}))
-    more = (problems_sheet(scheme, lang), references_sheet(scheme, known, lang))
+    more = (problems_sheet(scheme, lang), references_sheet(scheme, who, known, lang))
     return Template(
         marker=Marker(scheme.id, fingerprint(scheme)).text(lang),
         title=scheme.title.text.get(lang),

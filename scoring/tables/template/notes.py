@@ -10,7 +10,7 @@ from scoring.tables.template.columns import (
     limits,
     made_of,
     range_words,
-    rule_words,
+    scored_words,
 )
 from scoring.tables.template.example import example_values
 from scoring.tables.template.limits import classes_of
@@ -119,7 +119,7 @@ def _figures(scheme: Scheme, lang: str) -> Block:
                 key,
                 scheme.say(indicator.unit, lang),
                 range_words(*limits(indicator, leaf), lang),
-                rule_words(leaf, lang),
+                scored_words(scheme, leaf, lang),
                 meaning,
                 cited.clause.no if cited and cited.clause else "",
                 scheme.say(departments.get(key, ""), lang),
@@ -141,7 +141,7 @@ def _derived(scheme: Scheme, lang: str) -> Block:
             leaf.id,
             scheme.say(leaf.unit, lang),
             range_words(*(leaf.range or (None, None)), lang),
-            rule_words(leaf, lang),
+            scored_words(scheme, leaf, lang),
         )
         for leaf in scheme.leaves
         if leaf.value is not None

@@ -9,6 +9,7 @@ from scoring.tables.reading.cells import YEARS
 from scoring.tables.template.columns import asked, headers_of, indicator_columns
 from scoring.tables.template.limits import references_of
 from scoring.tables.template.model import Check, Column, Figure, OneOf, Sheet, Whole
+from scoring.tables.template.scopes import scopes_of
 from scoring.tables.template.who import Who
 from scoring.tables.template.wording import ABOVE, FIELDS, NA, NO, POLICY, SHEETS, YES
 from scoring.tables.units.unit_list import Unit, prefecture_code
@@ -76,15 +77,16 @@ def problems_sheet(scheme: Scheme, lang: str) -> Sheet | None:
     return Sheet(SHEETS["problems"].get(lang), title, columns, (), fixed=2, spare=EMPTY)
 
 
-def references_sheet(scheme: Scheme, years: tuple[int, ...], lang: str) -> Sheet | None:
+def references_sheet(scheme: Scheme, who: Who, years: tuple[int, ...], lang: str) -> Sheet | None:
     """Return the sheet for benchmarks, a row for each the scheme refers to; None without any."""
     wanted = references_of(scheme)
     if not wanted:
         return None
     headers, known = headers_of(scheme, lang), asked(scheme)
     rows = tuple(
-        (scope, year, headers.get(indicator, indicator) if indicator in known else indicator)
+        (here, year, headers.get(indicator, indicator) if indicator in known else indicator)
         for scope, indicator in wanted
+        for here in scopes_of(scope, who, lang)
         for year in ([*years] or [None])
     )
     columns = (
@@ -123,10 +125,20 @@ def _row(
 
 
 def _out(applies: Applies, unit: Unit, year: int | None) -> bool:
-    sure = (unit.class_ is not None or applies.class_ is None) and (
-        year is not None or applies.years is None
+    told = (
+        (applies.class_, unit.class_),
+        (applies.kind, unit.kind),
+        (applies.region, unit.policy_region),
+        (applies.years, year),
     )
-    return sure and not applies.includes(unit.class_, year or 0)
+    sure = all(asked is None or known is not None for asked, known in told)
+    return sure and not applies.includes(
+        unit.class_,
+        year or 0,
+        kind=unit.kind,
+        region=unit.policy_region,
+        exit_applied=unit.exit_applied,
+    )
 
 
 def _unit(unit: Unit, year: int | None, lang: str) -> tuple[str | int | None, ...]:

@@ -11,6 +11,7 @@ from scoring.problems import Place, Refused
 from scoring.tables.collect import Collector
 from scoring.tables.reading.cells import tidy, words
 from scoring.tables.reading.raw import RawTable
+from scoring.tables.units.above_county import AboveFinder
 from scoring.tables.units.unit_list import UnitList, area_of
 from scoring.tables.units.which_unit import Finder, Reading, Region, Told, other_name
 from scoring.tables.words import remark
@@ -79,6 +80,7 @@ class Joiner:
     code_column, name_column, province_column, prefecture_column : None where the table has none
     history : changes of codes; None takes the built-in table
     merged : shared by the tables of one input; None for a table of its own
+    level : prefectures and provinces are looked for among their own kind
     """
 
     table: RawTable
@@ -92,6 +94,7 @@ class Joiner:
     province_column: int | None = None
     prefecture_column: int | None = None
     merged: MergedUnits | None = None
+    level: str = "county"
     _read: dict[tuple[str, ...], Reading] = field(default_factory=dict)
     _known: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     _nameless: list[int] = field(default_factory=list)
@@ -105,7 +108,9 @@ class Joiner:
             *(self.province_column, self.prefecture_column),
         )
         past = self.history or history()
-        self._finder = Finder(self.listed, self.region, past)
+        self._finder: Finder | AboveFinder = Finder(self.listed, self.region, past)
+        if self.level == "prefecture" or self.level == "province":
+            self._finder = AboveFinder(self.level, self.listed, self.region)
         if self.free or self.name_column is None:
             return
         for code in self.listed.codes if self.listed else ():

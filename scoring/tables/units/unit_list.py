@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from geodata import terms
 from geodata.codes import place, places
 from geodata.regions import policy_region
+from scoring.scheme.wording import LATEST
 from scoring.tables.reading.cells import words
 
 APART = re.compile(r"([0-9]{6})-[1-9][0-9]*", re.ASCII)
@@ -65,11 +67,19 @@ def derived(code: str, name: str, free: bool) -> Unit:
     return Unit(
         code,
         here.name if here is not None and own else name,
-        kind="旗县" if here else None,
+        kind="旗县" if here else kind_above(code),
         parent=parent_of(code),
         policy_region=policy_of(code),
         in_map=own,  # what went into another unit has no shape of its own
     )
+
+
+def kind_above(code: str) -> str | None:
+    """Return what a prefecture or province is called where it lies, None for any other code."""
+    if code in _prefectures():
+        return terms.words("prefecture", code, LATEST).zh
+    provinces = {p.province for p in places()}
+    return terms.words("province", code, LATEST).zh if code in provinces else None
 
 
 def area_of(code: str) -> str:

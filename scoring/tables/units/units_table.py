@@ -13,12 +13,14 @@ from scoring.tables.collect import Collector
 from scoring.tables.reading.cells import read_code, read_flag, tidy, words
 from scoring.tables.reading.headers import Columns, find_columns, known_words
 from scoring.tables.reading.raw import RawRow, RawTable, read_raw
+from scoring.tables.units.above_county import Above, check_above, names_of
 from scoring.tables.units.join import Joiner
 from scoring.tables.units.unit_list import (
     APART,
     Unit,
     UnitList,
     area_of,
+    kind_above,
     parent_of,
     policy_of,
     prefecture_code,
@@ -62,7 +64,7 @@ def units_of(
         if needed not in columns.of:
             into.say(f"table.no_{needed}_column", table.at(table.header_row))
             return None
-    reader = _Reader(table, columns, not scheme.placed, into, history)
+    reader = _Reader(table, columns, scheme, into, history)
     reader.say_unused()
     units: dict[tuple[str, int | None], Unit] = {}
     first: dict[tuple[str, int | None], int] = {}
@@ -87,14 +89,17 @@ class _Reader(FieldReader):
         self,
         table: RawTable,
         columns: Columns,
-        free: bool,
+        scheme: Scheme,
         into: Collector,
         history: History | None,
     ) -> None:
         super().__init__(table, columns, into)
-        self.free, self.history = free, history
+        free = not scheme.placed
+        self.free, self.level, self.history = free, scheme.level, history
         at = columns.of["code"], columns.of["name"]
-        self.joiner = Joiner(table, free, None, None, into, *at, history=history)
+        self.joiner = Joiner(
+            table, free, None, None, into, *at, history=history, level=scheme.level
+        )
 
     def unit(self, row: RawRow) -> tuple[int | None, Unit] | None:
         """Return (year or None, unit), None where the row cannot be used."""
@@ -113,7 +118,7 @@ class _Reader(FieldReader):
         unit = Unit(
             code=code,
             name=name,
-            kind=self.text(row, "kind") or ("旗县" if is_place else None),
+            kind=self.text(row, "kind") or ("旗县" if is_place else kind_above(code)),
             parent=prefecture_code(parent) if parent else None if self.free else parent_of(code),
             class_=self.text(row, "class") or None,
             assessed=assessed is not False,
@@ -141,6 +146,8 @@ class _Reader(FieldReader):
         wanted = self._flag(row, "in_map")
         if self.free:
             return code, name, False, False
+        if self.level == "prefecture" or self.level == "province":
+            return self._above(row, self.level, code, name, wanted)
         apart = APART.fullmatch(code) is not None
         check = check_name(area_of(code), name, self.history)
         # an unknown code is no place, unless the name says which place was meant: a slip
@@ -159,6 +166,19 @@ class _Reader(FieldReader):
             self.say("units.no_place", row, "in_map", code)
             return None
         return *found, own and wanted is not False, known
+
+    def _above(
+        self, row: RawRow, level: Above, code: str, name: str, wanted: bool | None
+    ) -> tuple[str, str, bool, bool] | None:
+        """Return the same of a prefecture or province: it has no shape on a map of counties."""
+        wrong = check_above(level, code, name)
+        if wrong is not None:
+            self.say(wrong.code, row, wrong.column, wrong.value, **wrong.words)
+            return None
+        if wanted:
+            self.say("units.no_place", row, "in_map", code)
+            return None
+        return code, names_of(level).get(code, name), False, False
 
     def _flag(self, row: RawRow, field: str) -> bool | None:
         text = self.text(row, field)

@@ -164,6 +164,16 @@ ENTRIES: dict[str, Entry] = {
         ),
         ("请补报；确不适用的填“缺项”", "Hand them in; write na where it does not apply"),
     ),
+    "checks.claim": (
+        "warning",
+        (
+            _WHO[0] + "“{leaf_zh}”为 {made_zh}，与公布的“{claim_zh}：{line_zh}”不符"
+            "（{source_zh}），列为疑点",
+            _WHO[1] + ": “{leaf_en}” is {made_en}, against what was published, “{claim_en}: "
+            "{line_en}” ({source_en})",
+        ),
+        _DOUBT,
+    ),
     # remarks
     "checks.streams_differ": (
         "notice",
@@ -219,5 +229,25 @@ ENTRIES: dict[str, Entry] = {
             "of {whole} units {n} have “{en}” {value}; {published} were published ({source_en})",
         ),
         ("如实说明，不作更正", "Said as it is, not repaired"),
+    ),
+    "checks.subject_outside": (
+        "notice",
+        (
+            "{year} 年标为考核对象的 {n} 个单位不在方案规定的对象之内：{have}。"
+            "对象：{who_zh}（{clause}）",
+            "in {year} {n} units are marked as assessed that the scheme does not assess: {have}. "
+            "Assessed are: {who_en} ({clause})",
+        ),
+        ("请核对类别、人数或“是否考核”", "Check the class, the figure, or the mark"),
+    ),
+    "checks.subject_left_out": (
+        "notice",
+        (
+            "{year} 年标为不考核的 {n} 个单位在方案规定的对象之内：{have}。"
+            "对象：{who_zh}（{clause}）",
+            "in {year} {n} units are marked as not assessed that the scheme assesses: {have}. "
+            "Assessed are: {who_en} ({clause})",
+        ),
+        ("请核对类别、人数或“是否考核”", "Check the class, the figure, or the mark"),
     ),
 }

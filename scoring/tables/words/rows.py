@@ -137,6 +137,25 @@ ENTRIES: dict[str, Entry] = {
         ("没有 {year} 年的数据行", "there is no row of the year {year}"),
         ("请核对 --year", "Check --year"),
     ),
+    "table.year_no_scheme": (
+        "error",
+        (
+            "{year} 年有 {n} 行，没有为该年度指定考核方案",
+            "{n} rows of {year}, and no scheme was given for that year",
+        ),
+        (
+            "请为该年度指定方案，或从表中删去这些行",
+            "Give a scheme for that year, or remove the rows",
+        ),
+    ),
+    "table.scheme_no_rows": (
+        "error",
+        ("没有 {years} 年的数据行", "there is no row of the years {years}"),
+        (
+            "请核对为各方案写的年份，或去掉没有数据的方案",
+            "Check the years given for each scheme, or leave out the one without figures",
+        ),
+    ),
     "table.not_a_number": ("error", ("这里应为数字", "a number belongs here"), _MISSING),
     "table.number_form": (
         "error",

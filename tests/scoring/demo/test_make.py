@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from geodata.neighbours import neighbours
+from scoring.demo import terrain
 from scoring.demo.make import MISSING_SHARE, make_demo
 from scoring.demo.terrain import ASSESSED_FROM
 
@@ -102,6 +103,19 @@ def test_marked_synthetic(parts):
     assert parts.kind == "synthetic"
     assert "合成" in parts.title.zh and "ynthetic" in parts.title.en
     assert "不代表任何真实旗县" in parts.sources[0].title
+
+
+def test_neighbours_are_asked_for_once_however_many_units(monkeypatch):
+    """Asked for each unit, they took three quarters of the time of the national demonstration."""
+    asked = []
+
+    def counted(region):
+        asked.append(region)
+        return neighbours(region)
+
+    monkeypatch.setattr(terrain, "neighbours", counted)
+    terrain.make_terrain("15", np.random.default_rng(1))
+    assert asked == ["15"]
 
 
 @pytest.mark.slow

@@ -110,13 +110,3 @@ def test_a_scheme_whose_text_was_not_read_is_scored_only_when_told_to():
         parts(file=gap)
     assert [(p.code, p.value) for p in refused.value.problems] == [("scheme.gap", "small-scheme")]
     assert totals(parts(file=gap, allow_assumed=True)[0]) == [50.0, 50.0]
-
-
-def test_everything_that_cannot_be_scored_is_said_at_once():
-    later = SCHEME.scheme.model_copy(update={"status": "gap", "aggregation": "geometric"})
-    with pytest.raises(Refused) as refused:
-        parts(file=replace(SCHEME, scheme=later))
-    assert [p.code for p in refused.value.problems] == ["scheme.not_yet", "scheme.gap"]
-    with pytest.raises(Refused) as refused:
-        parts(file=replace(SCHEME, scheme=later), allow_assumed=True)
-    assert [p.code for p in refused.value.problems] == ["scheme.not_yet"]

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scoring.engine.grades import PENDING, Ruling, cutoff_grades, decide, effect_words
+from scoring.engine.grades import (
+    PENDING,
+    Ruling,
+    apply_caps,
+    apply_vetoes,
+    ceilings,
+    cutoff_grades,
+    decide,
+    effect_words,
+)
 from scoring.scheme.model import Effect, Grades
 
 GRADES = Grades.model_validate(
@@ -95,5 +104,31 @@ def test_units_do_not_touch_each_other():
     assert final == ["好", "较差"]
 
 
+def test_caps_come_alone_and_vetoes_after_them():
+    rulings = [ruling("hit", FAIL), ruling("hit", CAP), ruling("unknown", CAP, unit=1)]
+    capped, first = apply_caps(GRADES, ["好", "好"], rulings)
+    # what fails a unit, and what could not be decided, waits for the vetoes
+    assert (capped, [d.ruling for d in first]) == (["一般", "好"], rulings[1:2])
+    final, then = apply_vetoes(GRADES, capped, rulings)
+    assert final == ["较差", PENDING]
+    assert [d.ruling for d in then] == [rulings[0], rulings[2]]
+
+
+@pytest.mark.parametrize(
+    ("rulings", "best"),
+    [
+        ([], [0, 0]),
+        ([ruling("hit", CAP)], [2, 0]),
+        ([ruling("hit", FAIL, unit=1)], [0, 3]),
+        ([ruling("hit", FAIL), ruling("hit", CAP)], [3, 0]),
+        ([ruling("hit", MARK), ruling("unknown", FAIL), ruling("clear", CAP)], [0, 0]),
+    ],
+)
+def test_ceilings(rulings, best):
+    assert ceilings(GRADES, rulings, 2).tolist() == best
+    assert ceilings(None, rulings, 2).tolist() == [0, 0]
+
+
 def test_effect_words():
     assert [effect_words(e) for e in (FAIL, CAP, MARK)] == ["fail", "cap:一般", "mark:约谈"]
+    assert effect_words(Effect()) == ""

@@ -134,6 +134,7 @@ def test_marks_outside_are_refused_with_name_and_value():
     ]
     assert "县2 2019" in problems[0].message.zh and "0 到 15" in problems[0].message.zh
     assert {p.at.column for p in problems} == {"mark"}
+    assert "方案中的满分" in problems[0].remedy.zh
 
 
 def test_a_fault_of_one_leaf_does_not_hide_that_of_another():

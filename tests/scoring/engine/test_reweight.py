@@ -8,8 +8,8 @@ import pytest
 
 from scoring.engine.grades import effect_words
 from scoring.engine.nodes import MISSING, OK
-from scoring.engine.reweight import parse_effect, reweight, stored_rulings
-from scoring.scheme.model import Effect, Grades
+from scoring.engine.reweight import parse_effect, reweight, stored_gains, stored_rulings
+from scoring.scheme.model import Adjustment, Effect, Grades
 from support.trees import tree_of
 
 NAN = float("nan")
@@ -69,6 +69,25 @@ def test_rulings_read_back_are_those_of_the_units_asked_for():
         Effect(fail=True), Effect(cap="中"), Effect(mark="约谈：一次:两次"),
     ]  # fmt: skip
     assert {(r.rule_id, r.kind) for r in found} == {("r", "veto")}
+
+
+def test_points_read_back_are_those_of_the_scheme_and_the_units_asked_for():
+    items = [
+        Adjustment.model_validate({"id": i, "kind": "bonus", "points": 1, "overflow": i == "b"})
+        for i in "ab"
+    ]
+    rows = [
+        ("A", "a", "adjustment", 2.0),
+        ("B", "b", "adjustment", -3.0),
+        ("C", "a", "adjustment", None),  # no points were published
+        ("A", "b", "problem", 5.0),  # an amount of money, of another kind
+        ("A", "gone", "adjustment", 7.0),
+        ("stranger", "a", "adjustment", 7.0),
+    ]
+    told = pd.DataFrame(rows, columns=["code", "rule_id", "kind", "amount"])
+    gained = stored_gains(told, POSITION, items)
+    assert gained.points.tolist() == [[2.0, 0.0, 0.0], [0.0, -3.0, 0.0]]
+    assert gained.overflow.tolist() == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from scoring.engine.leaves import score_leaves
+from scoring.engine.lookup import lookup_of
 from scoring.engine.rulings import find_rulings
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes, empty
@@ -41,6 +41,13 @@ SCHEME = Scheme.model_validate(
                 "effect": {"fail": True},
                 "basis": "law",
                 "clause": {"no": "3"},
+            },
+            {
+                "id": "apart",
+                "indicator": "rate",
+                "fails": {"op": ">=", "limit": {"indicator": "other"}},
+                "effect": {"mark": "约谈"},
+                "applies": {"class": ["乙"]},
             },
             {
                 "id": "cases",
@@ -92,8 +99,7 @@ def records(*rows):
 
 def found(given):
     units, panel = tables()
-    leaves = score_leaves(SCHEME, units, panel)
-    return find_rulings(SCHEME, units, panel, leaves, given)
+    return find_rulings(SCHEME, units, lookup_of(SCHEME, units, panel), given)
 
 
 def test_a_veto_on_a_leaf_unit_by_unit():
@@ -110,6 +116,14 @@ def test_a_veto_on_a_leaf_unit_by_unit():
         ("veto", "other", "<", "law 3")
     }
     assert all(r.effect.fail for r in line)
+
+
+def test_a_veto_that_covers_some_only_and_takes_its_limit_from_another_indicator():
+    apart = [r for r in found(empty(PROBLEMS)) if r.rule_id == "apart"]
+    assert [(r.unit, r.outcome, r.limit) for r in apart] == [
+        (0, "na", 2.0), (1, "clear", 3.9), (2, "clear", 4.0), (3, "na", 3.0), (4, "na", None),
+        (5, "na", None),
+    ]  # fmt: skip
 
 
 def test_a_veto_on_what_is_no_leaf():

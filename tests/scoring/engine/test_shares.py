@@ -7,7 +7,8 @@ import sys
 import numpy as np
 import pytest
 
-from scoring.engine.nodes import MISSING, NA, OK, Group, NodeScores, weights_used
+from scoring.engine.nodes import NodeScores, weights_used
+from scoring.engine.shares import MISSING, NA, OK, WIDEST, Group, settle
 from scoring.engine.tree import compile_tree, sum_in_order
 from scoring.problems import Refused
 from scoring.scheme.model import Scheme
@@ -125,6 +126,20 @@ def test_a_compiled_scheme_node_by_node():
     assert tree.weights.tolist() == [1, 3, 5, 2]
     assert (tree.leaves, tree.bottom_up) == ((2, 3), (1, 0))
     assert (tree.policy, tree.max_share, tree.full_marks) == ("fail", 0.2, 50)
+    assert tree.aggregations == ("arithmetic",) * 4
+    assert tree.excludes == (False,) * 4
+
+
+def test_a_compiled_aggregation_holds_for_its_node_and_exclusion_for_leaves():
+    document = SCHEME.model_dump(by_alias=True)
+    document["aggregation"] = "geometric"
+    group, leaf = document["tree"]
+    group["aggregation"], leaf["na"] = "min", "exclude"
+    group["children"][0]["na"] = "full"
+    tree = compile_tree(Scheme.model_validate(document))
+    # a1 below a follows the scheme again; it has no children, so nobody asks
+    assert tree.aggregations == ("geometric", "min", "geometric", "geometric")
+    assert tree.excludes == (False, False, False, True)
 
 
 def test_a_change_of_weights_leaves_the_official_tree_alone():
@@ -159,3 +174,43 @@ def test_every_weight_that_is_none_is_named_at_once():
         compile_tree(SCHEME).with_weights({"a1": 0, "a": 0, "b": 0})
     assert [p.code for p in refused.value.problems] == ["weights.group_is_zero"] * 2
     assert all(p.value == "0.0" for p in refused.value.problems)
+
+
+@pytest.mark.parametrize("policy", ["renormalise", "zero", "fail", "bounds"])
+@pytest.mark.parametrize("width", [1, 3, 6, 7])
+def test_settled_once_or_anew_a_group_is_the_same(width, policy):
+    """Looked up by pattern (up to six children) or worked out: the same shares, bit for bit."""
+    rng = np.random.default_rng(width)
+    names = [f"x{k}" for k in range(width)]
+    tree = tree_of(names, dict(zip(names, rng.uniform(0, 3, width), strict=True)), policy)
+    states = rng.integers(0, 3, (width, 60)).astype(np.int8)
+    anew = Group.of(tree, 0, states)
+    tables = []
+    for _ in range(2):
+        found = settle(tree, 0, states)
+        tables.append(tree.settled.get(0))
+        assert np.array_equal(found.shares, anew.shares)
+        assert np.array_equal(found.status, anew.status)
+    assert tables[0] is tables[1]
+    assert (tables[0] is not None) == (width <= WIDEST == 6)
+    # other weights are another tree, which has settled nothing yet
+    assert tree.with_weights({"x0": 9}).settled == {}
+
+
+def test_a_group_some_of_whose_weight_is_gone_is_not_looked_up():
+    tree = tree_of(["x", "y"])
+    states, kept = np.zeros((2, 1), dtype=np.int8), np.array([[0.5], [1.0]])
+    assert settle(tree, 0, states).shares[:, 0].tolist() == [0.5, 0.5]
+    assert settle(tree, 0, states, kept).shares[:, 0].tolist() == [0.5 / 1.5, 1 / 1.5]
+
+
+def test_a_group_whose_sum_is_beyond_every_float_is_refused():
+    with pytest.raises(Refused) as refused:
+        compile_tree(SCHEME).with_weights({"a": sys.float_info.max, "b": sys.float_info.max})
+    assert [(p.code, p.value) for p in refused.value.problems] == [("weights.group_is_zero", "inf")]
+
+
+def test_groups_are_summed_only_once_every_weight_is_one():
+    with pytest.raises(Refused) as refused:
+        compile_tree(SCHEME).with_weights({"nobody": 1, "a1": 0})
+    assert [p.code for p in refused.value.problems] == ["weights.unknown_node"]

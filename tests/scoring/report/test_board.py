@@ -137,9 +137,12 @@ def test_a_median_of_nobody_has_not_changed(demo, demo_years):
     ],
 )
 def test_the_mark_of_a_unit(hits, grade, mark):
-    rows = [("A", 2024, "hit", e) for e in hits]
-    rows += [("A", 2023, "hit", "fail"), ("A", 2024, "clear", "fail")]  # neither counts
-    decisions = pd.DataFrame(rows, columns=["code", "year", "outcome", "effect"])
+    rows = [("A", 2024, "veto", "hit", e) for e in hits]
+    rows += [("A", 2023, "veto", "hit", "fail"), ("A", 2024, "veto", "clear", "fail")]
+    # none of these counts: another year, not hit, a criterion, a quota, bonus points
+    rows += [("A", 2024, "criterion", "hit", "fail"), ("A", 2024, "quota", "hit", "cap:中")]
+    rows += [("A", 2024, "adjustment", "hit", None)]
+    decisions = pd.DataFrame(rows, columns=["code", "year", "kind", "outcome", "effect"])
     table = SimpleNamespace(year=2024, codes=("A",), grade=(grade,))
     assert unit_marks(SimpleNamespace(decisions=decisions), table).get("A") == mark
 

@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from scoring.report.gaps import gaps_of
+from scoring.report.year import year_of
+from scoring.tables.bundle import read_bundle
+from support.small import YEAR, group, leaf, write_small
 
 
 def test_missing_share_of_a_small_tree(ruled_years):
@@ -59,3 +62,14 @@ def test_of_a_weight_of_nothing_everything_is_missing(ruled_years):
     bare = replace(year, tree=replace(year.tree, weights=np.zeros_like(year.tree.weights)))
     (gap,) = gaps_of(bare, year.position["A-5"])
     assert gap.share == 1.0
+
+
+def test_excluded_weight_counts_nowhere(tmp_path):
+    # y is out of the marks: what is missing of a weighs a half beside b's one, a third
+    tree = [group("a", 1, leaf("x"), leaf("y", na="exclude")), leaf("b")]
+    figures = {"A": {"x": "missing", "y": "na", "b": 50}}
+    folder = write_small(tmp_path / "b", tree, figures, missing={"max_share": 0.25})
+    table = year_of(read_bundle(folder), YEAR)
+    total, group_a = gaps_of(table, 0)
+    assert (total.node, group_a.node) == ("total", "a")
+    assert (total.share, group_a.share) == pytest.approx((1 / 3, 1.0))

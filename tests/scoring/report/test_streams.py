@@ -172,12 +172,17 @@ def test_the_file_carries_its_marks_and_the_order(sided, gaps):
         ({"type": "ratio", "target": 5}, "up"),
         ({"type": "given", "full": 5}, "up"),
         ({"type": "steps", "steps": [[5, 100], [0, 0]]}, "up"),
+        ({"type": "steps", "op": "<", "steps": [[1, 100], [5, 50]]}, "down"),
+        ({"type": "deduct", "from": 9, "side": "below", "per": 1, "points": 1, "count": "exact"},
+         "up"),
+        ({"type": "deduct", "from": 9, "side": "above", "per": 1, "points": 1, "count": "exact"},
+         "down"),
         ({"type": "all_or_nothing", "op": "<=", "limit": 3}, "down"),
         ({"type": "all_or_nothing", "op": ">", "limit": 3}, "up"),
         ({"type": "all_or_nothing", "op": "==", "limit": 3}, None),
         ({"type": "unpublished"}, None),
     ],
-)
+)  # fmt: skip
 def test_which_way_is_better_without_a_label(rule, way):
     leaf = Node.model_validate({"id": "x", "title": {"zh": "甲"}, "weight": 1, "rule": rule})
     assert better_way(leaf) == way

@@ -85,7 +85,8 @@ def test_one_figure_changed_is_one_cell_and_its_effects(parts, written):
     code = parts.panel.loc[at, "code"]
     assert (cell.code, cell.year, cell.indicator, cell.kind) == (code, YEAR, leaf.id, "changed")
     assert (cell.old, cell.new) == (Figure(was, ""), Figure(was / 2, ""))
-    assert cell.title == leaf.title.text and cell.unit == leaf.unit
+    spoken = written(later).scheme(YEAR).node(leaf.id).title.text  # as the region says it
+    assert cell.title == spoken and "{" not in cell.title.zh and cell.unit == leaf.unit
     # the effects, counted here from the two scored tables
     both = parts.scored[parts.scored["node"] == "total"].merge(
         later.scored[later.scored["node"] == "total"], on=["year", "code"], suffixes=("_a", "_b")

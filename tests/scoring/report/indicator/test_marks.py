@@ -46,6 +46,28 @@ def test_a_ladder_has_a_mark_a_step_with_its_score(tmp_path):
     assert found == [("step", 95, None, 100), ("step", 90, None, 80)]
 
 
+def test_a_ladder_downwards_and_a_range_of_scores(tmp_path):
+    ladder = {"type": "steps", "op": "<=", "steps": [[1, 100], [2, [80, 90]]]}
+    assert marks_of(tmp_path / "b1", {**ladder, "pick": "low"}) == [
+        ("upto", 1, None, 100), ("upto", 2, None, 80),
+    ]  # fmt: skip
+    given = {"type": "steps", "steps": [[2, [80, 90]], [1, 10]], "given": "b"}
+    more = {"inputs": [{"id": "b", "title": {"zh": "所给的分"}}]}
+    assert marks_of(tmp_path / "b2", given, **more) == [
+        ("step", 2, None, None), ("step", 1, None, 10),
+    ]  # fmt: skip
+
+
+def test_a_gate_has_the_marks_of_both_its_sides(tmp_path):
+    gate = {
+        "type": "gate", "indicator": "a", "op": ">", "limit": 5,
+        "then": {"type": "ratio", "target": 9},
+        "else": {"type": "all_or_nothing", "op": ">=", "limit": 1},
+    }  # fmt: skip
+    found = marks_of(tmp_path / "b", gate)
+    assert found == [("target", 9, None, None), ("limit", 1, None, None)]
+
+
 def test_a_limit_by_region_or_class_is_said_for_whom_and_by_year_only_of_the_year(tmp_path):
     by = {"by": "region", "east": 2, "west": 3}
     found = marks_of(tmp_path / "b1", {"type": "linear", "zero": by, "full": 0})

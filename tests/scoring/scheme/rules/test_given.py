@@ -33,7 +33,8 @@ def test_marks_outside_are_named_never_clipped():
     with pytest.raises(OutOfRange) as caught:
         score_given([-0.001, 0.0, NAN, 40.0, 40.001], 40.0)
     assert caught.value.at.tolist() == [0, 4]
-    assert caught.value.full == 40.0
+    assert caught.value.low.tolist() == [0, 0] and caught.value.high.tolist() == [40, 40]
+    assert caught.value.column == "" and caught.value.marks is None
 
 
 @given(st.lists(st.floats(0, 40), min_size=1), st.randoms())

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from scoring.scheme.rules import resolve_limit
-from scoring.scheme.rules.context import Context, NotComputed
-from scoring.scheme.rules.model import LimitBy, LimitPrevious
+from scoring.scheme.rules.context import Context
+from scoring.scheme.rules.model import LimitBy
 
 CONTEXT = Context(
     np.array([2018, 2019, 2019, 2020]),
@@ -42,7 +42,7 @@ def test_a_missing_entry_says_how_many_it_concerns():
     assert [p.value for p in remarks] == ["2019", "2020"]
     assert [p.message.en.split("; ")[1] for p in remarks] == [
         "2 values are treated as missing",
-        "1 values are treated as missing",
+        "1 value is treated as missing",
     ]
 
 
@@ -56,6 +56,12 @@ def test_a_missing_entry_is_told_from_a_missing_class():
     assert unheard.message.en.startswith("the table of limits has no entry for class “丙”")
 
 
-def test_forms_not_computed_yet_are_not_guessed():
-    with pytest.raises(NotComputed):
-        resolve_limit(LimitPrevious(previous=1), CONTEXT)
+def test_only_units_asked_about_are_counted():
+    limit = LimitBy.model_validate({"by": "year", "2018": 1})
+    asked = np.array([True, True, False, False])
+    values, lacking, remarks = resolve_limit(limit, CONTEXT, asked)
+    np.testing.assert_array_equal(values, [1, np.nan, np.nan, np.nan])
+    assert lacking.tolist() == [False, True, True, True]
+    (remark,) = remarks
+    assert remark.value == "2019" and remark.message.en.endswith("1 value is treated as missing")
+    assert "补充该限值" in remark.remedy.zh

@@ -74,3 +74,11 @@ def test_apply_takes_the_target_by_year():
     np.testing.assert_array_equal(result.scores, [50.0, 25.0, NAN])
     assert result.lacking.tolist() == [False, False, True]
     assert [p.value for p in result.remarks] == ["2020"]
+
+
+def test_apply_takes_a_target_below_one():
+    blank = np.array([""] * 2, dtype=object)
+    rule = Ratio.model_validate({"type": "ratio", "target": 0.5})
+    result = apply_rule(rule, np.array([0.25, 0.5]), Context(np.full(2, 2019), blank, blank))
+    assert result.scores.tolist() == [50, 100]
+    assert not result.lacking.any() and result.remarks == ()

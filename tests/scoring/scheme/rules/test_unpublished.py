@@ -18,4 +18,4 @@ def test_apply_gives_no_score_and_owes_none():
     result = apply_rule(Unpublished(type="unpublished"), np.array([1.0, 2.0, np.nan]), context)
     assert result.scores.shape == (3,)
     assert np.isnan(result.scores).all()
-    assert not result.lacking.any()
+    assert not result.lacking.any() and result.unscored.all()

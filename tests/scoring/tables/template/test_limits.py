@@ -52,4 +52,4 @@ def test_classes_and_benchmarks_a_scheme_refers_to():
     page = book["基准"]
     header, _ = table_of(page, "范围")
     rows = [[c.value for c in row][:3] for row in page.iter_rows(min_row=header + 1)]
-    assert rows == [["national", 2019, "甲"], ["national", 2020, "甲"]]
+    assert rows == [["全国", 2019, "甲"], ["全国", 2020, "甲"]]
