@@ -24,7 +24,7 @@ def page() -> None:
         desk.draw(tried)
         telling.draw(tried)
     else:
-        unscored.draw()  # nothing answers to a weight
+        unscored.draw(tried.scheme)  # nothing answers to a weight
     has_map = scored and desk.has_map(tried)
     provenance.source_line(tried.data.bundle, tried.year, has_map=has_map)
 

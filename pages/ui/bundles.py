@@ -2,8 +2,8 @@
 
 The server is told by the environment variable ``JINGZHUN_BUNDLES`` (folders separated as in
 PATH); the newest version of every bundle in the store comes after them. Where neither holds
-anything, the embedded demo is shown. An older version of a stored bundle has an address of its
-own, ``id~v1``, and stands in no selector.
+anything, the embedded demos are shown, the latest years first. An older version of a stored bundle
+has an address of its own, ``id~v1``, and stands in no selector.
 """
 
 from __future__ import annotations
@@ -68,16 +68,20 @@ _seen: dict[Path, Entry] = {}
 
 
 @cache
-def demo() -> Path:
-    """Return the folder of the demo, made from its seed once for this process.
+def demos() -> tuple[Path, ...]:
+    """Return the folders of the demos, the latest years first; made once for this process.
 
-    It takes about a second and needs a writable temporary folder only.
+    They take about two seconds and need a writable temporary folder only.
     """
-    from scoring.demo.make import make_demo
+    from scoring.demo.make import PERIODS, make_demo
     from scoring.tables.bundle import write_bundle
 
     room = rooms.make("jingzhun-demo-")
-    return write_bundle(make_demo(), room / "bundle", force=False, command="jingzhun app")
+    made = []
+    for period in reversed(PERIODS):
+        parts = make_demo(period=period)
+        made.append(write_bundle(parts, room / parts.id, force=False, command="jingzhun app"))
+    return tuple(made)
 
 
 def paths() -> tuple[Path, ...]:
@@ -89,7 +93,7 @@ def paths() -> tuple[Path, ...]:
 def registry() -> tuple[Entry, ...]:
     """Return the bundles on offer: those given in their order, then the store's, newest first.
 
-    Where nothing was given the demo closes the list: who saved a bundle sees that one first. A
+    Where nothing was given the demos close the list: who saved a bundle sees that one first. A
     folder that was read before and no longer can be stays on offer: only who opens it is told,
     and the other bundles go on working. A stored one that never could be is left out, and so is
     one that holds no unit this visitor may see: its very title may name another region.
@@ -109,19 +113,19 @@ def registry() -> tuple[Entry, ...]:
         if entry is not None:
             found.append(entry)
     if not paths():
-        found.append(_known(demo()))
+        found += map(_known, demos())
     return tuple(_renamed(entry, found[:at]) for at, entry in enumerate(found))
 
 
 def given() -> tuple[Entry, ...]:
-    """Return the bundles the server was started with; the demo where there are none.
+    """Return the bundles the server was started with; the demos where there are none.
 
     Raises
     ------
     Refused
         One of them cannot be read.
     """
-    return tuple(_known(path) for path in paths() or (demo(),))
+    return tuple(_known(path) for path in paths() or demos())
 
 
 def find(id_: str | None) -> Entry | None:

@@ -134,4 +134,8 @@ _PARTS: dict[str, Any] = {
     "unit": lambda: _("考核对象"),
     "weights": lambda: _("权重"),
     "preset": lambda: _("预设"),
+    "lens": lambda: _("归类口径"),
+    "scheme": lambda: _("方案"),
+    "against": lambda: _("对照方案"),
+    "part": lambda: _("页面内容"),
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 _EXTRA = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "\0": ""})
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@^=])")
+_TOKENS = ("c1", "c2", "c3", "c4", "c5")
 _CSS_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -87,11 +88,29 @@ def bar(percent: float, tick: float | None = None, cls: str = "") -> Html:
     return span(span(cls="jz-bar-fill", style=width(percent)), mark, cls=f"jz-bar {cls}".strip())
 
 
-def chip(word: str, level: int | None = None, *, veto: bool = False, capped: bool = False) -> Html:
-    """Return a grade chip: the word in the colour of the score class (1 low to 5 high)."""
-    kind = " jz-chip-veto" if veto else f" jz-chip-c{level}" if level in range(1, 6) else ""
+def chip(word: str, colour: str = "", *, veto: bool = False, capped: bool = False) -> Html:
+    """Return a grade chip: the word in the colour of its score class.
+
+    Parameters
+    ----------
+    colour : str
+        As the map paints the class: a token from ``c1`` to ``c5``, hex, or "" for none.
+    veto, capped : bool
+        A veto has its own colour.
+    """
+    kind = " jz-chip-veto" if veto else f" jz-chip-{colour}" if colour in _TOKENS else ""
+    painted = None if kind or not colour else f"background:{colour};{_text_on(colour)}"
     text = f"◆ {word}" if veto else word
-    return span(text, cls="jz-chip" + kind + (" jz-chip-cap" if capped else ""))
+    cls = "jz-chip" + kind + (" jz-chip-cap" if capped else "")
+    return span(text, cls=cls, style=painted)
+
+
+def _text_on(colour: str) -> str:
+    """Return the colour of words on hex, by relative luminance (WCAG 2), as the map chooses it."""
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    dark = 0.2126 * r + 0.7152 * g + 0.0722 * b <= 0.36
+    return "color:var(--paper)" if dark else "color:var(--ink)"
 
 
 def change(text: str, direction: int, better: bool | None) -> Html:

@@ -14,7 +14,9 @@ from pathlib import Path
 from pages.ui import bundles
 from scoring.report.board import Board, board
 from scoring.report.breaks import Breaks, breaks_of
+from scoring.report.compare import same_scheme
 from scoring.report.county import CountyView, county_view
+from scoring.report.due import DueRow, due_of
 from scoring.report.headline import Figure, headline
 from scoring.report.indicator.summary import Summary, summary
 from scoring.report.indicator.view import IndicatorView, indicator_view
@@ -81,6 +83,10 @@ class Results:
         """Return the gaps between self-report and verification of a year."""
         return _gaps(self.bundle.path, self.bundle.content_hash, year, self.viewer)
 
+    def due(self, year: int) -> tuple[DueRow, ...]:
+        """Return the consequences due in a year for the units this viewer may see."""
+        return _due(self.bundle.path, self.bundle.content_hash, year, self.viewer)
+
     def codes(self, year: int) -> tuple[str, ...]:
         """Return the codes of the units this viewer may see."""
         return tuple(c for c in self.years[year].codes if self.viewer.sees(c))
@@ -117,7 +123,8 @@ def _told(path: Path, stamp: tuple[int, int], viewer: Viewer) -> Bundle:
 @lru_cache(maxsize=256)
 def _breaks(path: Path, content_hash: str, year: int, node: str) -> Breaks:
     bundle, years = _whole(path, bundles.stamp(path))
-    same = [y for y in years.values() if y.scheme is years[year].scheme]
+    # two years of one file are worded apart, so the files are compared, not the schemes
+    same = [y for y in years.values() if same_scheme(bundle, y.year, year)]
     return breaks_of(bundle.scheme(year), same, node)
 
 
@@ -139,6 +146,12 @@ def _indicator(
 def _indicators(path: Path, content_hash: str, year: int) -> Summary:
     bundle, years = _whole(path, bundles.stamp(path))
     return summary(bundle, years[year])
+
+
+@lru_cache(maxsize=64)
+def _due(path: Path, content_hash: str, year: int, viewer: Viewer) -> tuple[DueRow, ...]:
+    bundle, _years = _whole(path, bundles.stamp(path))
+    return due_of(bundle, year, viewer)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,6 @@ said so once, and never raises.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -16,11 +15,11 @@ from types import MappingProxyType
 from typing import Any
 
 from pages.ui.texts import LANGS
+from pages.ui.written import TOKEN, read_weights, write_weights
 
 STICKY: tuple[str, ...] = ("lang", "bundle", "year")
 LONGEST = 4096
 _MEMORY = "_page_state"
-_TOKEN = re.compile(r"[\w.~\-]{1,80}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,12 @@ class PageState:
         What-if weights by node id, any non-negative finite numbers; empty = official.
     preset : str or None
         Id of the preset the weights started from.
+    lens : str or None
+        Id of the lens (归类口径) the indicators are grouped by.
+    scheme, against : str or None
+        Ids of the scheme that is read, and of the one it is compared with.
+    part : str or None
+        Part of the page that is open.
     """
 
     lang: str = "zh"
@@ -51,6 +56,10 @@ class PageState:
     unit: str | None = None
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     preset: str | None = None
+    lens: str | None = None
+    scheme: str | None = None
+    against: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Choices:
 
     Parameters
     ----------
-    bundles, nodes, units, presets : sequence of str or None
+    bundles, nodes, units, presets, lenses, schemes, parts : sequence of str or None
     years : sequence of int or None
     weighted : sequence of str or None
         Ids of the nodes that may be re-weighted.
@@ -70,7 +79,10 @@ class Choices:
     nodes: Sequence[str] | None = None
     units: Sequence[str] | None = None
     presets: Sequence[str] | None = None
+    lenses: Sequence[str] | None = None
     weighted: Sequence[str] | None = None
+    schemes: Sequence[str] | None = None
+    parts: Sequence[str] | None = None
 
 
 NAMES: tuple[str, ...] = tuple(f.name for f in fields(PageState))
@@ -111,31 +123,13 @@ def to_params(state: PageState) -> dict[str, str]:
     found: dict[str, str] = {}
     if state.lang != "zh":
         found["lang"] = state.lang
-    for name in ("bundle", "year", "node", "unit", "preset"):
+    for name in ("bundle", "year", "node", "unit", "preset", "lens", "scheme", "against", "part"):
         value = getattr(state, name)
         if value is not None:
             found[name] = str(value)
     if state.weights:
-        found["weights"] = ",".join(f"{k}:{_number(v)}" for k, v in state.weights.items())
+        found["weights"] = write_weights(state.weights)
     return found
-
-
-def read_weights(text: str, allowed: Sequence[str] | None) -> Mapping[str, float] | None:
-    """Return weights written ``id:number,id:number``, or None when any of it is wrong.
-
-    All or nothing: half a scenario would be a different scenario. At least one weight is
-    above zero, no id stands twice, numbers are finite and not negative.
-    """
-    found: dict[str, float] = {}
-    for part in text.split(","):
-        name, colon, number = part.partition(":")
-        value = _float(number)
-        if not colon or value is None or value < 0 or name in found:
-            return None
-        if not _TOKEN.fullmatch(name) or (allowed is not None and name not in allowed):
-            return None
-        found[name] = value
-    return MappingProxyType(found) if any(found.values()) else None
 
 
 # ---- the running page -------------------------------------------------------------------
@@ -248,7 +242,7 @@ def _readers(choices: Choices) -> dict[str, Any]:
         def read(text: str) -> str | None:
             if known is not None:
                 return text if text in known else None
-            return text if _TOKEN.fullmatch(text) else None
+            return text if TOKEN.fullmatch(text) else None
 
         return read
 
@@ -265,6 +259,10 @@ def _readers(choices: Choices) -> dict[str, Any]:
         "unit": among(choices.units),
         "weights": lambda text: read_weights(text, choices.weighted),
         "preset": among(choices.presets),
+        "lens": among(choices.lenses),
+        "scheme": among(choices.schemes),
+        "against": among(choices.schemes),
+        "part": among(choices.parts),
     }
 
 
@@ -275,16 +273,3 @@ def _text(value: Any) -> str | None:
         return None
     text = str(value)
     return text if len(text) <= LONGEST else "\0"  # no reader accepts it
-
-
-def _float(text: str) -> float | None:
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", text):
-        return None
-    value = float(text)
-    return value if math.isfinite(value) else None
-
-
-def _number(value: float) -> str:
-    whole = float(value).is_integer() and value < 1e15
-    # "+" in an address is read back as a space
-    return repr(int(value)) if whole else repr(float(value)).replace("e+", "e")

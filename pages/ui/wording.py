@@ -11,10 +11,13 @@ from pages.ui.texts import _, language, pick
 from scoring.engine.grades import PENDING
 from scoring.scheme.basics import PLACED
 from scoring.scheme.model import ROOT, Scheme
+from scoring.scheme.rules.references import scope_words
 from scoring.tables.bundle import Bundle
 from scoring.viewer import Viewer
 
-_LEVELS = {"county": "county_short", "prefecture": "prefecture", "province": "province"}
+_LEVELS = {"county": "county_short"} | {
+    level: level for level in ("prefecture", "province", "township", "village", "household")
+}
 
 
 YEARS = frozenset({"年", "年度"})
@@ -40,21 +43,28 @@ def classes(bounds: Sequence[float]) -> list[str]:
 
 
 def grade(scheme: Scheme, word: str | None) -> str | None:
-    """Return a grade in the visitor's language."""
+    """Return a grade in the visitor's language; the verdict of an exit scheme too."""
     if word is None:
         return None
-    return _("待定") if word == PENDING else scheme.say(word, language())
+    if word == PENDING:
+        return _("待定")
+    verdicts = {"达标": lambda: _("达标"), "不达标": lambda: _("不达标")}
+    if scheme.kind == "exit" and word in verdicts:
+        return verdicts[word]()
+    return scheme.say(word, language())
 
 
 def node(scheme: Scheme, node_id: str) -> str:
-    """Return the title of a node; the root has none of its own.
+    """Return the title of a node; the root has none of its own, and judges or scores the whole.
 
     Raises
     ------
     KeyError
         The scheme has no such node.
     """
-    return _("综合得分") if node_id == ROOT else pick(scheme.node(node_id).title.text)
+    if node_id == ROOT:
+        return _("综合得分") if scheme.kind == "assessment" else _("规则判定")
+    return pick(scheme.node(node_id).title.text)
 
 
 def score_name(scheme: Scheme, node_id: str) -> str:
@@ -112,6 +122,13 @@ def ground(viewer: Viewer) -> dict[str, str]:
     They may well be in the data: just not for this viewer.
     """
     return {"ground": _("不在查看范围")} if viewer.region else {}
+
+
+def scope(viewer: Viewer) -> str:
+    """Return of which part of the bundle the counts are, "" for who sees the whole."""
+    if not viewer.region:
+        return ""
+    return _("只含查看范围：{place}", place=pick(scope_words(viewer.region)))
 
 
 def map_file(bundle: Bundle, drawn: bool) -> str | None:

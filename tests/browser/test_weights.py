@@ -217,7 +217,7 @@ kind: assessment
 status: user
 level: free
 tree:
-  - {id: growth, title: {zh: "<b>增长</b>${x}", en: "<b>Growth</b> ${x}"}, weight: 1,
+  - {id: growth, title: {zh: "<b>增长</b> **x**", en: "<b>Growth</b> **x**"}, weight: 1,
      rule: {type: linear, zero: 0, full: 10}}
   - {id: care, title: {zh: 关怀, en: Care}, weight: 1, rule: {type: linear, zero: 0, full: 100}}
 """
@@ -243,7 +243,7 @@ def test_three_units_without_a_map_and_with_hostile_names(serve, open_page, tmp_
     assert on_list(page) == {"A-1": (1, 1, ""), "C_3": (1, 1, ""), "B.2": (3, 3, "")}
     type_share(page, 0, 80)
     assert on_list(page) == {"A-1": (1, 3, ""), "C_3": (1, 2, ""), "B.2": (3, 1, "")}
-    assert "<b>Growth</b> ${x} 80.0%" in page.locator(".jz-whatif-what").inner_text()
+    assert "<b>Growth</b> **x** 80.0%" in page.locator(".jz-whatif-what").inner_text()
     assert NAMES[1] in page.locator(".jz-telling").inner_text()
     assert "Base map" not in page.locator(".jz-source").inner_text()
     opened.check(lang="en", names=NAMES)

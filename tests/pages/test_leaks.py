@@ -7,20 +7,16 @@ a result kept for one viewer and given to another is found as well.
 
 from __future__ import annotations
 
-import io
-import json
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import streamlit
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import bundles, storing, viewer
 from scoring.demo.make import make_demo
 from scoring.tables.bundle import BundleSource
 from scoring.text import Text
+from support.leaking import leaks, read, sent
 
 REGION, OTHER = "1501", "1502"
 PAGES = ("overview", "county", "indicators", "weights")
@@ -62,34 +58,6 @@ def store(monkeypatch, tmp_path, parts):
 
 
 @pytest.fixture
-def signed_in(monkeypatch, tmp_path):
-    def sign(role: str, region: str | None):
-        file = tmp_path / "viewers.yaml"
-        where = f', region: "{region}"' if region else ""
-        file.write_text(f"- {{name: 王芳, role: {role}{where}}}\n", encoding="utf-8")
-        monkeypatch.setenv(viewer.ENV_FILE, str(file))
-        monkeypatch.setenv(viewer.ENV_IDENTITY, "header:X-User")
-        monkeypatch.setattr("streamlit.user", {"name": "王芳"})
-
-    return sign
-
-
-@pytest.fixture
-def taken(monkeypatch):
-    """What the buttons of the last page would download, by name of the file."""
-    offered: dict[str, object] = {}
-    real = DeltaGenerator.download_button
-
-    def button(self, label, data, *args, **kwargs):
-        offered[kwargs["file_name"]] = data
-        return real(self, label, data, *args, **kwargs)
-
-    monkeypatch.setattr(DeltaGenerator, "download_button", button)
-    monkeypatch.setattr(streamlit, "download_button", button.__get__(streamlit._main))
-    return offered
-
-
-@pytest.fixture
 def secret(demo) -> set[str]:
     """Codes and names of all other units, as far as no unit of the region is called so as well."""
     units = demo.units
@@ -97,37 +65,6 @@ def secret(demo) -> set[str]:
     own = " ".join({*units[mine]["name"], *units[mine]["code"]})
     others = {*units[~mine]["name"], *units[~mine]["code"], *SECRET}
     return {word for word in others if word not in own}
-
-
-def sent(at) -> bytes:
-    """All a page sends, as the bytes that go over the websocket."""
-    found: list[bytes] = []
-
-    def walk(block) -> None:
-        for child in getattr(block, "children", {}).values():
-            proto = getattr(child, "proto", None)
-            if proto is not None and hasattr(proto, "SerializeToString"):
-                found.append(proto.SerializeToString())
-            walk(child)
-
-    walk(at._tree)
-    return b"\n".join(found)
-
-
-def read(data: object) -> bytes:
-    made = data() if callable(data) else data
-    if isinstance(made, str):
-        made = made.encode()
-    assert isinstance(made, bytes)
-    if made[:2] != b"PK":
-        return made
-    with zipfile.ZipFile(io.BytesIO(made)) as book:
-        return b"".join(book.read(name) for name in book.namelist())
-
-
-def leaks(data: bytes, secret: set[str]) -> list[str]:
-    forms = {word: (word.encode(), json.dumps(word)[1:-1].encode()) for word in secret}
-    return sorted(word for word, shown in forms.items() if any(form in data for form in shown))
 
 
 def test_the_walk_finds_what_is_there(visit, store, signed_in, demo_folder, secret, taken):
@@ -144,7 +81,13 @@ def test_the_walk_finds_what_is_there(visit, store, signed_in, demo_folder, secr
 
 
 @pytest.mark.parametrize(
-    ("role", "lang"), [("leader", "zh"), ("evaluator", "en"), ("reader", "en"), ("admin", "zh")]
+    ("role", "lang"),
+    [
+        ("evaluator", "en"),
+        pytest.param("leader", "zh", marks=pytest.mark.slow),
+        pytest.param("reader", "en", marks=pytest.mark.slow),
+        pytest.param("admin", "zh", marks=pytest.mark.slow),
+    ],
 )
 def test_nothing_of_another_region(visit, store, signed_in, demo_folder, secret, taken, role, lang):
     signed_in("admin", OTHER)

@@ -22,7 +22,7 @@ def draw(shown: Shown) -> None:
         return
     if not view.assessed:
         _bar(_("不在考核范围"), _outside(view), "cap")
-    elif view.gaps:
+    elif view.gaps and shown.scheme.kind == "assessment":
         word = _("总分缺失") if view.score is None else _("部分缺失")
         _bar(word, _gaps(view), "cap" if view.score is None else "notice")
     for row in view.decisions:
@@ -64,6 +64,8 @@ def _gap(gap: Gap) -> str:
 
 def _decision(shown: Shown, view: CountyView, row: DecisionRow) -> Iterator[tuple[str, Html, str]]:
     """Yield the banner of a rule that touched the grade: word, sentence, kind."""
+    if row.kind == "criterion":
+        return  # the page of a scheme that judges is about nothing else
     if row.pending:
         yield _("待定"), join([_pending(row)]), "cap"
     elif row.outcome == "hit" and row.effect_kind == "fail":

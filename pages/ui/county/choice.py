@@ -76,7 +76,7 @@ def draw(shown: Shown) -> None:
         into=row,
     )
     controls.year(shown.data.bundle.years, shown.year, width=92, into=row)
-    if shown.view is not None:
+    if shown.view is not None and shown.board.ranked:
         _neighbours(shown, shown.view, row)
 
 

@@ -27,11 +27,13 @@ def _total(shown: Shown, view: CountyView) -> Html:
     label = div(_("综合得分"), span(year, cls="jz-note"), cls="jz-county-label")
     if view.score is None:
         why = _("不在考核范围") if not view.assessed else _("缺失")
-        return div(label, div(why, cls="jz-county-nothing"), _changes(view), cls="jz-county-total")
+        lines = [div(why, cls="jz-county-nothing"), _bounds(view), _changes(view)]
+        return div(label, *lines, cls="jz-county-total")
     printed = span(words.score(view.score), cls="jz-total")
     lines = [
         div(printed, _grade(shown, view), cls="jz-county-score"),
         _points(view),
+        _bounds(view),
         _ranks(shown, view),
     ]
     return div(label, *lines, _changes(view), cls="jz-county-total")
@@ -41,11 +43,11 @@ def _grade(shown: Shown, view: CountyView) -> Html | None:
     if not view.grade:
         return None
     row = next((r for r in shown.board.rows if r.code == view.code), None)
-    level = words.chip_level(shown.board.breaks, row.level) if row else None
+    colour = words.chip_colour(shown.board.breaks, row.level) if row else ""
     said, mark = words.grade(shown.scheme, view.grade), row.mark if row else ""
     if mark == "veto":
         said = _("{grade}（否决）", grade=said)
-    badge = chip(said, level, veto=mark == "veto", capped=mark in ("cap", "pending"))
+    badge = chip(said, colour, veto=mark == "veto", capped=mark in ("cap", "pending"))
     if view.grade == view.grade_untouched:
         return div(badge, cls="jz-county-grade")
     before = words.grade(shown.scheme, view.grade_untouched)
@@ -62,6 +64,22 @@ def _points(view: CountyView) -> Html | None:
     full = words.full_marks(view.full_marks)
     said = _("分值 {points} / {full}", points=words.points(view.points), full=full)
     return div(said, span(_("得分按百分制"), cls="jz-note"), cls="jz-county-line")
+
+
+def _bounds(view: CountyView) -> Html | None:
+    """How far what is missing could move the total, where the scheme asks for it."""
+    found = view.bounds
+    if found is None:
+        return None
+    low, high = words.score(found.low), words.score(found.high)
+    said = [_("缺失的指标全按 0 分计、全按满分计，得分各是多少。")]
+    if found.adjusted:
+        said.append(_("未含加减分。"))
+    if found.outside:
+        said.append(_("有的组缺失过多，未计入得分，得分因此在区间之外。"))
+    ends = tag("b", _("缺失按最差—最好 {low}–{high}", low=low, high=high))
+    notes = (span(s, cls="jz-note") for s in said)
+    return div(ends, *notes, cls="jz-county-line jz-county-bounds")
 
 
 def _ranks(shown: Shown, view: CountyView) -> Html:
@@ -83,17 +101,21 @@ def _changes(view: CountyView) -> Html | None:
     if view.rank_change is not None:
         facts.append(_change(_("位次"), view.rank_change, n_("{n} 位", abs(view.rank_change))))
     if view.score_change is not None:
-        facts.append(
-            _change(
-                _("得分"), view.score_change, _("{n} 分", n=words.score(abs(view.score_change)))
-            )
-        )
+        facts.append(_score_change(view, view.score_change))
     if facts:
         facts.append(span(_("较 {year} 年", year=view.before)))
     why = view.no_rank or view.no_score
     if why is not None and view.assessed:
         facts.append(span(pick(why), cls="jz-note"))
     return div(*facts, cls="jz-county-line jz-county-change") if facts else None
+
+
+def _score_change(view: CountyView, amount: float) -> Html:
+    """Scores are points only where full marks are 100."""
+    size = words.score(abs(amount))
+    if view.full_marks == 100:
+        return _change(_("得分"), amount, n_("{n} 分", amount, n=size))
+    return _change(_("得分（百分制）"), amount, size)
 
 
 def _change(what: str, amount: float, size: str) -> Html:

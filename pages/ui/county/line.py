@@ -184,18 +184,20 @@ def _reasons(fig: Any, line: Sequence[LinePoint], low: float) -> None:
         "out": _("未考核"),
         "absent": _("无此对象"),
     }
-    for point in line:
+    for before, point in zip((None, *line), line, strict=False):
         if point.breaks:
+            # before the cut and low, where no value is printed; high where a reason stands low
+            gap = before is not None and before.score is None
             fig.add_vline(x=point.year - 0.5, line={"color": COLOURS["edge"], "width": 1})
             fig.add_annotation(
                 x=point.year - 0.5,
-                y=1,
+                y=1 if gap else 0,
                 yref="paper",
-                yanchor="top",
+                yanchor="top" if gap else "bottom",
                 text=_("方案变更"),
                 showarrow=False,
-                xanchor="left",
-                xshift=4,
+                xanchor="right",
+                xshift=-4,
                 font={"color": COLOURS["ink3"]},
             )
         if point.score is None and point.status in said:

@@ -148,7 +148,7 @@ def clause(item: Item) -> Html:
     document = pick(item.document) if item.document else ""
     if not number and not document:
         return span(_("未列条款"), cls="jz-note")
-    same = not number or (document and number in document)
+    same = not number or (item.document and number in (document + item.document.zh))
     if same or not document:
         return div(document if same else number)
     return div(number, div(document, cls="jz-note"))
@@ -173,12 +173,16 @@ def _total_row(title: str, total: Total) -> Html:
 
 
 def _entered(total: Total) -> str:
-    """What came into the total: more than the column's sum where siblings carry what is absent."""
+    """What came into the total, and why that is not the column's sum."""
     if total.contribution is None:
         return _("未计入总分")
     points = words.points(total.contribution)
-    if points == words.points(total.got):
+    if total.how == "apart" or points == words.points(total.got):
         return ""
+    if total.how == "means":
+        return _("按方案的合成方法，计入总分 {points} 分", points=points)
+    if total.how == "reduced":
+        return _("满分相应减少后，计入总分 {points} 分", points=points)
     return _("同组分担后，计入总分 {points} 分", points=points)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.ui import frame
-from pages.ui.county import words
+from pages.ui.county import left_out, words
 from pages.ui.county.choice import Shown
 from pages.ui.html import Html, assumed, div, head, left, span, table, width
 from pages.ui.texts import _, pick
@@ -14,7 +14,10 @@ ROOM_ENDS = 70
 
 
 def draw(shown: Shown, view: CountyView) -> None:
-    """Draw the section."""
+    """Draw the section; a total that is no weighted sum has no contributions to draw."""
+    if not view.adds_up:
+        left_out.draw(shown, view)
+        return
     note = _("满分 {full} 分；空框为该维度满分", full=words.full_marks(view.full_marks))
     scale = _scale(view)
     heads = (_("维度"), _("满分"), "", _("贡献"), _("与中位数差"))
@@ -26,7 +29,7 @@ def draw(shown: Shown, view: CountyView) -> None:
         div(
             span(span(cls="jz-key-own"), _("本{unit}贡献", unit=unit)),
             span(span(cls="jz-key-tick"), _("全部对象的中位数")),
-            *([span(_("折合：缺失或缺项的维度，分值由其他维度分担"))] if _shared(view) else []),
+            *([span(_converted(view))] if _shared(view) else []),
             cls="jz-county-key jz-note",
         ),
     )
@@ -84,6 +87,12 @@ def _carries_more(part: Part) -> bool:
 
 def _shared(view: CountyView) -> bool:
     return any(_carries_more(p) for p in view.parts)
+
+
+def _converted(view: CountyView) -> str:
+    if view.totals[-1].how == "reduced":
+        return _("折合：缺项的分值已从满分中减去，其余按比例折算")
+    return _("折合：缺失或缺项的维度，分值由其他维度分担")
 
 
 def height(view: CountyView) -> int:

@@ -58,11 +58,18 @@ def unit(bundle: Bundle, year: int) -> str:
     return terms.term(key, bundle.about.region, year, language())
 
 
-def chip_level(breaks: Breaks, level: int) -> int | None:
-    """Return the colour number of a class (1 low to 5 high) as the map paints it."""
+def chip_colour(breaks: Breaks, level: int) -> str:
+    """Return the colour of a class as the map paints it: a token (c5) or hex; "" without one."""
     colours = LEVEL_COLOURS.get(len(breaks.bounds) + 1, ())
-    token = colours[level] if 0 <= level < len(colours) else ""
-    return int(token[1]) if len(token) == 2 and token[0] == "c" else None
+    return colours[level] if 0 <= level < len(colours) else ""
+
+
+def cited(document: Text | None, clause: str) -> str:
+    """Return document and clause; a clause that only repeats the document's name is left out."""
+    title = pick(document) if document else ""
+    name = document.zh.strip("《") if document else ""
+    said = bool(clause) and name.startswith(clause.strip("《》"))
+    return gap([title, "" if said else clause])
 
 
 def gap(parts: list[str]) -> str:

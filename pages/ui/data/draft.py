@@ -16,6 +16,7 @@ from pages.ui.nav import Visit
 from scoring.problems import Problem, Refused
 from scoring.scheme.library import find_scheme, library_ids
 from scoring.scheme.load import SchemeFile, open_scheme
+from scoring.scheme.wording import spoken_year, worded
 from scoring.tables.store import Version
 from scoring.text import Text
 
@@ -157,7 +158,8 @@ def _usual(visit: Visit) -> str:
 @cache
 def schemes() -> dict[str, Text]:
     """Return id -> title of the library's schemes."""
-    return {id_: _library(id_).scheme.title.text for id_ in library_ids()}
+    written = (_library(id_).scheme for id_ in library_ids())
+    return {s.id: worded(s, s.region, spoken_year(s)).title.text for s in written}
 
 
 @cache

@@ -19,10 +19,10 @@ def draw(scene: Scene) -> None:
     about = scene.view.about
     wide = [
         ("", pick(about.plain) if about.plain else None),
-        (_("计分规则"), pick(about.rule)),
+        (_("判定规则") if about.judged else _("计分规则"), pick(about.rule)),
         (_("计算方法"), _derived(about)),
         (_("依据条款"), _clause(about)),
-        (_("综合权重"), _weight(about)),
+        (_("综合权重"), "" if about.judged and about.scored else _weight(about)),
     ]
     short = [
         (_("方向"), words.direction(about)),

@@ -141,7 +141,10 @@ def _mark(scene: Scene, mark: Mark) -> str:
         "veto": _("否决线 {value}"),
         "reference": _("参照值 {value}"),
         "step": _("{value} 起得 {score}"),
+        "upto": _("{value} 以内得 {score}"),
     }[mark.kind]
+    if mark.kind in ("step", "upto") and mark.score is None:
+        name = _("分档界 {value}")
     said = name.format(value=value, score=f"{mark.score:g}" if mark.score is not None else "")
     return _("{what}（{whose}）", what=said, whose=pick(mark.whose)) if mark.whose else said
 

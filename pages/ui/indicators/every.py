@@ -22,10 +22,11 @@ def draw(scene: Scene) -> None:
     titles = {top.id: pick(top.title.text) for top in scene.scheme.tree}
     order = _switch(scene, len(found.lines))
     rows = [_row(scene, line, titles[line.group]) for line in sort_lines(found.lines, order)]
+    judged = scene.scheme.kind != "assessment"  # lines carry no weight
     heads = (
         _("指标"),
         _("维度"),
-        _("综合权重"),
+        *([] if judged else [_("综合权重")]),
         _("有数值 / 应有"),
         _("缺项"),
         _("同值占比"),
@@ -40,7 +41,7 @@ def draw(scene: Scene) -> None:
         table(
             heads,
             rows,
-            numbers=range(2, 11),
+            numbers=range(2, len(heads) - 1),
             cls="jz-ind-every",
             caption=_("{year} 年全部指标", year=scene.year),
         )
@@ -61,9 +62,10 @@ def _switch(scene: Scene, n: int) -> Any:
             "vif": _("按方差膨胀因子"),
             "weight": _("按综合权重"),
         }
+        orders = [o for o in ORDERS if o != "weight" or scene.scheme.kind == "assessment"]
         chosen = st.selectbox(
             _("排序"),
-            ORDERS,
+            orders,
             format_func=said.__getitem__,
             key="jz_ind_order",
             label_visibility="collapsed",
@@ -92,7 +94,11 @@ def _row(scene: Scene, line: Line, group: str) -> list[object]:
     return [
         _name(scene, line),
         span(group, cls="jz-note"),
-        words.percent(about.weight, 2) if about.scored else _("不计分"),
+        *(
+            []
+            if about.judged
+            else [words.percent(about.weight, 2) if about.scored else _("不计分")]
+        ),
         f"{line.known:,} / {line.owed:,}",
         wording.number(line.na, 0),
         words.percent(same.share),

@@ -64,7 +64,7 @@ def _row(line: Line, group: str) -> tuple[Cell, ...]:
         pick(about.title),
         group,
         pick(about.unit),
-        about.weight if about.scored else None,
+        about.weight if about.scored and not about.judged else None,
         line.known,
         line.owed,
         line.na,

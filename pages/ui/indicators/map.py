@@ -14,7 +14,7 @@ from pages.ui.texts import _, language, n_, pick
 from scoring.report.board import OUT
 from scoring.report.indicator.board import ValueRow
 
-OFFSETS = (412, 408)
+OFFSETS = (412, 414)
 """Pixels of the window above and below the panel, for windows over 900 high and lower ones."""
 
 BAR, BOX, LINE = 52, 20, 22

@@ -59,6 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "score": ("得分", "Score"),
     "from_median": ("较中位", "vs med."),
     "grade": ("等次", "Grade"),
+    "note": ("说明", "Note"),
     "nothing_found": ("没有符合条件的{unit}。", "Nothing matches."),
     # sliders
     "weights_title": ("权重", "Weights"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.ui import controls, frame, state
+from pages.ui import controls, frame, state, unscored
 from pages.ui.texts import _, language, n_, pick
 from pages.ui.weights import base, export
 from pages.ui.weights.trial import Trial
@@ -15,11 +15,19 @@ OFFICIAL, CUSTOM = ":official", ":custom"
 
 def draw(trial: Trial) -> None:
     """Draw the row and the notices about what was ignored."""
-    row = frame.title_row(_("权重试算"), _context(trial))
+    tries = not unscored.applies(trial.scheme)  # without marks there is no weight to try
+    row = frame.title_row(_("权重试算"), _context(trial) if tries else "")
     bundle = trial.data.bundle
     gone = ("year", "unit", "weights", "preset")
     controls.bundle(bundle.path, width=210, resets=gone, into=row)
     controls.year(bundle.years, trial.year, into=row)
+    if tries:
+        _trying(trial, row)
+    for problem in trial.refused:
+        frame.notice(_("网址中的权重没有使用：{why}", why=problem.line(language())))
+
+
+def _trying(trial: Trial, row: Any) -> None:
     _presets(trial, row)
     row.button(
         base.restore(trial),
@@ -37,8 +45,6 @@ def draw(trial: Trial) -> None:
         on_click="ignore",
         disabled=not trial.shifts,
     )
-    for problem in trial.refused:
-        frame.notice(_("网址中的权重没有使用：{why}", why=problem.line(language())))
 
 
 def _context(trial: Trial) -> str:

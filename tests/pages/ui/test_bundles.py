@@ -43,10 +43,13 @@ def test_an_unknown_id_means_the_first(given, demo_folder):
     assert bundles.find("nobody") == bundles.find(None) == bundles.registry()[0]
 
 
-def test_empty_means_the_demo(monkeypatch):
+def test_empty_means_the_demos_todays_first(monkeypatch):
     monkeypatch.delenv(bundles.ENV, raising=False)
-    (entry,) = bundles.registry()
-    assert entry.kind == "synthetic"
+    today, before = bundles.registry()
+    assert {today.kind, before.kind} == {"synthetic"}
+    assert (today.id, today.years) == ("im-2021-2026", (2021, 2022, 2023, 2024, 2025, 2026))
+    assert before.years == (2016, 2017, 2018, 2019, 2020)
+    assert bundles.find(None).id == today.id and bundles.find(before.id).id == before.id
 
 
 def test_a_region_never_gets_another_regions_rows(given, demo_folder, demo):

@@ -68,9 +68,26 @@ def test_markup_nests_but_is_not_escaped_twice():
 def test_builders_escape_every_part_they_are_given():
     bad = "<img src=x onerror=alert(1)>"
     table = h.table([bad], [[bad], h.group_row(bad, bad, 1)], caption=bad)
-    parts = [table, h.chip(bad, 5), h.figure(bad, bad, bad, bad, bad), h.change(bad, 1, True)]
+    parts = [table, h.chip(bad, "c5"), h.figure(bad, bad, bad, bad, bad), h.change(bad, 1, True)]
     parts += [h.head(bad, bad), h.assumed(bad), h.sparkbars([1.0], bad), h.bar(1)]
     assert "img" not in [t for part in parts for t in read(part).tags]
+
+
+@pytest.mark.parametrize(
+    ("colour", "cls", "style"),
+    [
+        ("", "jz-chip", None),
+        ("c5", "jz-chip jz-chip-c5", None),
+        # the map's ramp of six and seven classes; words turn dark where the ground is light
+        ("#0C2C84", "jz-chip", "background:#0C2C84;color:var(--paper)"),
+        ("#1D91C0", "jz-chip", "background:#1D91C0;color:var(--paper)"),
+        ("#41B6C4", "jz-chip", "background:#41B6C4;color:var(--ink)"),
+    ],
+)
+def test_a_chip_is_painted_like_its_class(colour, cls, style):
+    painted = f' style="{style}"' if style else ""
+    assert h.chip("好", colour) == f'<span class="{cls}"{painted}>好</span>'
+    assert h.chip("差", "#0C2C84", veto=True) == '<span class="jz-chip jz-chip-veto">◆ 差</span>'
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def test_made_private_and_removed_together():
     assert not one.exists() and not two.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_that_is_stopped_leaves_nothing(tmp_path, monkeypatch, how):
     room = tmp_path / "tmp"

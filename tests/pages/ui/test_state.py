@@ -17,6 +17,8 @@ KNOWN = Choices(
     units=("150922", "旗甲"),
     presets=("sichuan",),
     weighted=("reduction", "funds"),
+    schemes=("exit-2016", "plain"),
+    parts=("table", "compare"),
 )
 
 
@@ -30,6 +32,10 @@ KNOWN = Choices(
         ({"unit": "旗甲", "bundle": "tourism"}, PageState(unit="旗甲", bundle="tourism")),
         ({"weights": "reduction:52,funds:0.5"}, PageState(weights={"reduction": 52, "funds": 0.5})),
         ({"foreign": "x", "node": "total"}, PageState(node="total")),
+        (
+            {"scheme": "exit-2016", "against": "plain", "part": "compare"},
+            PageState(scheme="exit-2016", against="plain", part="compare"),
+        ),
     ],
 )
 def test_reads_what_is_known(params, state):
@@ -51,6 +57,9 @@ def test_reads_what_is_known(params, state):
         ("unit", "<img src=x onerror=alert(1)>"),
         ("node", "total\0"),
         ("preset", "SICHUAN"),
+        ("scheme", "../exit-2016"),
+        ("against", "exit-2017"),
+        ("part", "worked"),
         ("weights", "reduction"),
         ("weights", "reduction:-1"),
         ("weights", "reduction:nan"),
@@ -91,6 +100,9 @@ states = st.builds(
     unit=st.sampled_from([None, "旗甲", "150922"]),
     weights=weights | st.just({}),
     preset=st.sampled_from([None, "sichuan"]),
+    scheme=st.sampled_from([None, "exit-2016"]),
+    against=st.sampled_from([None, "plain"]),
+    part=st.sampled_from([None, "compare"]),
 )
 
 

@@ -73,3 +73,12 @@ def test_a_set_without_the_region_is_said(tmp_path, monkeypatch, lang, here, the
         assert there in wording.no_map(bundle("100000"), True)["no_geometry"]
     finally:
         texts.use("zh")
+
+
+@pytest.mark.parametrize(("kind", "said"), [("exit", ["met", "not met"]), ("assessment", None)])
+def test_the_verdict_of_an_exit_scheme_is_said_in_english(monkeypatch, kind, said):
+    monkeypatch.setattr(texts, "language", lambda: "en")
+    monkeypatch.setattr(wording, "language", lambda: "en")
+    scheme = SimpleNamespace(kind=kind, say=lambda word, lang: word)
+    words = ["达标", "不达标"]  # of an assessment they are grades of the file's own
+    assert [wording.grade(scheme, w) for w in words] == (said or words)

@@ -19,7 +19,7 @@ export class Ranking {
     const bar = el('div', 'jz-rank-bar');
     bar.append(this.find, this.classes, this.tally, ends);
     this.head = el('div', 'jz-row jz-rank-head');
-    this.heads = ['rank', 'change', 'name', 'bar', 'score', 'gap', 'grade'].map((c) => el('span', `jz-cell-${c}`));
+    this.heads = ['rank', 'change', 'name', 'bar', 'score', 'gap', 'note', 'grade'].map((c) => el('span', `jz-cell-${c}`));
     this.head.append(...this.heads);
     this.box.append(bar, this.head);
     this.list = new VList(this.box, {
@@ -56,8 +56,11 @@ export class Ranking {
     this.fillClasses(data.classes || []);
     this.hasChange = model.units.some((u) => u.change !== null);
     this.hasGrade = model.units.some((u) => u.grade || u.mark === 'veto');
+    // verdicts have no bar: what they rest on stands in its place
+    this.hasNotes = data.full === null && model.units.some((u) => u.note);
+    setClass(this.box, 'jz-notes', this.hasNotes);
     const heads = [texts.rank, this.hasChange ? texts.change : '', texts.name, texts.score, '',
-      data.median ? texts.from_median : '', this.hasGrade ? texts.grade : ''];
+      data.median ? texts.from_median : '', texts.note || '', this.hasGrade ? texts.grade : ''];
     this.heads.forEach((node, i) => setText(node, heads[i]));
     setClass(this.box, 'jz-no-grade', !this.hasGrade);
     this.columns(texts, heads);
@@ -75,8 +78,9 @@ export class Ranking {
     const moves = Math.max(head(1), widest(this.box, 13, 400, [`▲${most}`]) + 2);
     column(this.box, '--jz-w-change', this.hasChange ? moves : 0, this.hasChange ? 42 : 0, 72);
     column(this.box, '--jz-w-gap', this.data.median ? head(5) : 0, this.data.median ? 46 : 0, 80);
-    const chip = Math.max(head(6), widest(this.box, 13, 600, grades) + 18);
-    column(this.box, '--jz-w-grade', this.hasGrade ? chip : 0, this.hasGrade ? 50 : 0, 132);
+    if (this.hasNotes) grades.push(texts.missing, texts.na, texts.out);
+    const chip = Math.max(head(7), widest(this.box, 13, 600, grades) + 18);
+    column(this.box, '--jz-w-grade', this.hasGrade ? chip : 0, this.hasGrade ? 50 : 0, this.hasNotes ? 164 : 132);
   }
 
   fillClasses(classes) {
@@ -131,7 +135,7 @@ export class Ranking {
   makeRow() {
     const row = el('div', 'jz-row jz-rank-row');
     const cell = (name) => row.appendChild(el('span', `jz-cell-${name}`));
-    row.cells = { rank: cell('rank'), change: cell('change'), name: cell('name'), bar: cell('bar'), score: cell('score'), gap: cell('gap'), grade: cell('grade') };
+    row.cells = { rank: cell('rank'), change: cell('change'), name: cell('name'), bar: cell('bar'), score: cell('score'), gap: cell('gap'), note: cell('note'), grade: cell('grade') };
     row.title_ = el('span', 'jz-name');
     row.group = el('span', 'jz-group');
     row.cells.name.append(row.title_, row.group);
@@ -168,7 +172,9 @@ export class Ranking {
     setClass(cells.score, 'jz-word', !scored);
     setText(cells.gap, scored && data.median ? gap(unit.text, data.median.text) : '');
     paintChip(row.chip, unit, model, texts, this.style);
-    if (!scored && unit.mark !== 'veto') row.chip.hidden = !unit.grade;
+    setText(cells.note, this.hasNotes ? unit.note || '' : '');
+    cells.note.title = this.hasNotes ? unit.note || '' : '';
+    if (!scored && unit.mark !== 'veto' && !this.hasNotes) row.chip.hidden = !unit.grade;
     setClass(row, 'jz-row-hot', unit.at === this.hotUnit);
     setClass(row, 'jz-chosen', unit.code === data.selected);
   }

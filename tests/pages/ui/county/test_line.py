@@ -56,3 +56,11 @@ def test_labels_at_the_end_stand_apart(figure):
     low, high = fig.layout.yaxis.range
     assert len(ends) == 2
     assert (ends[1] - ends[0]) / (high - low) * (240 - line.AROUND) == pytest.approx(18)
+
+
+def test_the_break_is_told_beside_its_line_and_off_the_values(figure):
+    (told,) = [a for a in figure("A-1").layout.annotations if a.text == "方案变更"]
+    assert (told.x, told.xanchor) == (2023.5, "right")  # the single point of 2024 stands right
+    assert (told.y, told.yanchor) == (0, "bottom")  # the value of 2023 is printed above
+    (told,) = [a for a in figure("A-4").layout.annotations if a.text == "方案变更"]
+    assert (told.y, told.yanchor) == (1, "top")  # 无此对象 stands at the bottom of 2023

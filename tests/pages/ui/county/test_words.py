@@ -40,15 +40,24 @@ def test_values_with_their_unit(value, unit, text):
 
 
 @pytest.mark.parametrize(
-    ("bounds", "levels"),
+    ("bounds", "colours"),
     [
-        ((90.0, 80.0, 70.0, 60.0), [5, 4, 3, 2, 1]),
-        ((80.0, 50.0), [5, 3, 1]),
-        ((50.0,), [4, 2]),
-        ((), [4]),
+        ((90.0, 80.0, 70.0, 60.0), ["c5", "c4", "c3", "c2", "c1"]),
+        ((80.0, 50.0), ["c5", "c3", "c1"]),
+        ((50.0,), ["c4", "c2"]),
+        ((), ["c4"]),
+        ((95, 90, 80, 70, 60), ["#0C2C84", "#225EA8", "#1D91C0", "#41B6C4", "#A1DAB4", "c1"]),
     ],
 )
-def test_a_chip_has_the_colour_of_the_map(bounds, levels):
+def test_a_chip_has_the_colour_of_the_map(bounds, colours):
     breaks = Breaks(bounds, "grades")
-    assert [words.chip_level(breaks, k) for k in range(len(levels))] == levels
-    assert words.chip_level(breaks, -1) is None  # no score
+    assert [words.chip_colour(breaks, k) for k in range(len(colours))] == colours
+    assert words.chip_colour(breaks, -1) == ""  # no score
+
+
+def test_a_clause_that_only_repeats_the_document_is_not_said_twice():
+    report = Text("国务院报告（2017 年 8 月）", "Report of 2017")
+    assert words.cited(report, "国务院报告") == "国务院报告（2017 年 8 月）"
+    assert words.cited(report, "二") == "国务院报告（2017 年 8 月）　二"
+    assert words.cited(None, "二") == "二"
+    assert words.cited(report, "") == "国务院报告（2017 年 8 月）"

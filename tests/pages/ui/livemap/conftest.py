@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from support.browsing import forget
 from support.jzg1 import Grid, make_grid
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -82,19 +83,34 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the test app did not answer:\n{log.read_text()}")
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Any) -> Iterator[Callable[[int], Any]]:
+    """One user profile for each density of a screen: scripts are fetched and compiled once."""
+    known: dict[int, Any] = {}
+
+    def of(dpr: int) -> Any:
+        if dpr not in known:
+            known[dpr] = browser.new_context(device_scale_factor=dpr)
+        return known[dpr]
+
+    yield of
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
-def open_case(browser: Any, cases: Path, app_address: str) -> Iterator[Callable[..., Any]]:
+def open_case(
+    profiles: Callable[[int], Any], cases: Path, app_address: str
+) -> Iterator[Callable[..., Any]]:
     """Open a case in a page of its own; foreign requests and page errors fail the test."""
     opened: list[Any] = []
     wrong: list[str] = []
 
     def open_(name: str, case: dict[str, Any], size: tuple[int, int] = (1366, 768), dpr: int = 1):
         (cases / f"{name}.json").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, device_scale_factor=dpr
-        )
-        opened.append(context)
-        page = context.new_page()
+        page = profiles(dpr).new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        opened.append(page)
         page.on("pageerror", lambda e: wrong.append(f"page error: {e}"))
         page.on("console", lambda m: m.type == "error" and wrong.append(f"console: {m.text}"))
 
@@ -109,6 +125,7 @@ def open_case(browser: Any, cases: Path, app_address: str) -> Iterator[Callable[
         return page
 
     yield open_
-    for context in opened:
-        context.close()
+    for page in opened:
+        forget(page)
+        page.close()
     assert not wrong, wrong

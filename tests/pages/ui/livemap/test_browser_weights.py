@@ -45,8 +45,9 @@ def drag(page: Any, row: int, share: float, *, drop: bool = True) -> None:
 
 
 def posted(page: Any, old: Any = None) -> dict[str, float] | None:
+    # while the element is drawn anew it is not there: that is no answer
     page.wait_for_function(
-        "old => document.querySelector('#posted')?.innerText !== old", arg=json.dumps(old)
+        "old => (document.querySelector('#posted')?.innerText ?? old) !== old", arg=json.dumps(old)
     )
     return json.loads(page.locator("#posted").inner_text())
 
