@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from support.browsing import browser, open_page, serve, warm  # noqa: F401  (fixtures)
+from support.browsing import browser, open_page, profile, serve, warm  # noqa: F401  (fixtures)
+from support.leaking import signed_in, taken  # noqa: F401  (fixtures)
 from support.shared import SHARED
 from support.visiting import visit  # noqa: F401  (fixture)
 

@@ -154,7 +154,9 @@ def test_many_errors_are_counted(made, hohhot):
     assert [f.feature for f in same] == list(range(1, 21))
 
 
-@pytest.mark.parametrize("dropped", ["71", "81", "82", "4603"])
+@pytest.mark.parametrize(
+    "dropped", ["71", *(pytest.param(p, marks=pytest.mark.slow) for p in ("81", "82", "4603"))]
+)
 def test_a_country_with_a_part_missing_is_not_drawn_as_one(made, country, dropped):
     heads = country["adcode"].str[:2]
     some = heads.isin(["11", "15", "46", "65", "71", "81", "82"]) & heads.ne(heads.shift())
