@@ -104,3 +104,14 @@ def test_charts_wear_the_template():
     assert figure.layout.template.layout.colorway[0] == COLOURS["accent"]
     assert figure.layout.xaxis.tickvals == (2019, 2020)
     assert figure.layout.title.text is None
+
+
+def test_a_squeezed_sheet_says_the_same():
+    """Rule by rule: only comments, line ends and indents are gone."""
+    for sheet in (theme.STYLE, *theme.page_sheets()):
+        whole = sheet.read_text("utf-8")
+        short = theme.squeezed(sheet, sheet.stat().st_mtime_ns)
+        assert "/*" not in short and len(short) < len(whole)
+        without = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+        assert re.sub(r"\s", "", short) == re.sub(r"\s", "", without)
+        assert re.findall(r"[^\s{};,]+ [^\n{};,]+(?=[;{,])", short)  # inner spaces are kept
