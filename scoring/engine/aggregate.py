@@ -39,7 +39,7 @@ def geometric(shares: Shares, scores: Sequence[Floats], out: Floats) -> None:
 def harmonic(shares: Shares, scores: Sequence[Floats], out: Floats) -> None:
     """``1 / sum(share / score)``; 0 where a child that takes part scores 0."""
     out[:] = 0.0
-    with np.errstate(divide="ignore", invalid="ignore"):  # 1 / 0 is infinity, 1 over it 0
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # 1 over infinity is 0
         for share, score in zip(shares, scores, strict=True):
             out += np.where(np.greater(share, 0.0), np.divide(share, score), 0.0)
         np.divide(1.0, out, out=out)

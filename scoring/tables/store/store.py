@@ -122,6 +122,9 @@ class Store:
         """
         if not _ID.fullmatch(parts.id):
             raise ValueError(f"bundle id {parts.id!r}")
+        # read before the newest version is looked up: another import that ends in between then
+        # takes the very number chosen here, and the rename refuses
+        taken = self._numbers(parts.id)
         newest = self.latest(parts.id)
         hashed = hash_of(parts)
         # a damaged version is no copy of anything: the same content is saved anew
@@ -136,7 +139,7 @@ class Store:
         last = newest.number if newest else 0
         if after is not None and last != after:
             raise Refused([_newer(newest)])
-        number = max([last, *self._numbers(parts.id)]) + 1
+        number = max([last, *taken]) + 1
         folder = self.root / parts.id
         path = folder / f"{number:04d}"
         with readable_errors(self.root):
