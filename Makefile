@@ -26,13 +26,18 @@ $(V)/.ok-dev: requirements-dev.lock pyproject.toml
 	@$(MAKE) --no-print-directory _venv LOCK=requirements-dev.lock STAMP=$@
 	@cp $@ $(V)/.ok
 
+# Peers run beside ours by `make bench` only, in an environment of their own: they bring much along.
+.venv-peers/.ok: requirements-peers.lock
+	@$(MAKE) --no-print-directory _venv V=.venv-peers LOCK=requirements-peers.lock STAMP=$@ EDITABLE=
+
 .PHONY: _venv
+EDITABLE := yes
 _venv:
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed' >&2; exit 2; }
 	@$(PY) -m pip --version >/dev/null 2>&1 || { echo '需要 pip / pip is needed (Debian: apt-get install python3-pip)' >&2; exit 2; }
 	@test -x $(BIN)/python || { rm -rf $(V); $(PY) -m venv --without-pip $(V); }
 	$(PY) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $(LOCK)
-	$(PY) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@test -z "$(EDITABLE)" || $(PY) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'import hashlib,sys; print(hashlib.sha256(open(sys.argv[1],"rb").read()).hexdigest())' $(LOCK) > $(STAMP)
 
 setup: $(V)/.ok
@@ -59,12 +64,13 @@ test: setup-dev browser lint
 test-fast: setup-dev
 	$(BIN)/python -m pytest -n 2 -m 'not bench and not browser and not slow'
 
-bench: setup-dev browser
+bench: setup-dev browser .venv-peers/.ok
 	$(BIN)/python -m pytest -m bench -s tests
 
 lock: setup-dev
 	$(BIN)/uv $(UVLOCK) pyproject.toml -o requirements.lock
 	$(BIN)/uv $(UVLOCK) pyproject.toml --extra dev -o requirements-dev.lock
+	$(BIN)/uv $(UVLOCK) --group peers -o requirements-peers.lock
 
 wheel: setup-dev
 	rm -rf build dist
