@@ -5,7 +5,9 @@ import streamlit as st
 from pages.ui import frame, provenance, unscored
 from pages.ui.nav import guard
 from pages.ui.texts import _
-from pages.ui.weights import band, desk, telling, title, trial
+from pages.ui.weights import band, desk, parts, telling, title, trial
+from pages.ui.weights.methods import page as methods
+from pages.ui.weights.scenarios import page as scenarios
 
 visit = guard()
 
@@ -18,15 +20,26 @@ def page() -> None:
         frame.empty_state(_("没有数据包"), _("请用 --bundle 指定数据包的文件夹后重新启动。"))
         return
     title.draw(tried)
-    scored = not unscored.applies(tried.scheme)
-    if scored:
+    if unscored.applies(tried.scheme):
+        unscored.draw(tried.scheme)  # nothing answers to a weight
+        has_map = False
+    else:
         band.draw(tried)
+        has_map = _part(tried)
+    provenance.source_line(tried.data.bundle, tried.year, has_map=has_map)
+
+
+def _part(tried: trial.Trial) -> bool:
+    """Draw the part that is open; return whether it has a map."""
+    if tried.part == parts.METHODS:
+        methods.draw(tried)
+    elif tried.part == parts.SCENARIOS:
+        scenarios.draw(tried)
+    else:
         desk.draw(tried)
         telling.draw(tried)
-    else:
-        unscored.draw(tried.scheme)  # nothing answers to a weight
-    has_map = scored and desk.has_map(tried)
-    provenance.source_line(tried.data.bundle, tried.year, has_map=has_map)
+        return desk.has_map(tried)
+    return False
 
 
 page()

@@ -56,6 +56,6 @@ def demo(demo_folder: Path):
 @pytest.fixture(scope="session")
 def demo_years(demo):
     """Every year of the demonstration bundle as arrays."""
-    from scoring.report.year import year_of
+    from scoring.engine.year import year_of
 
     return {year: year_of(demo, year) for year in demo.years}

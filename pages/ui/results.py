@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pages.ui import bundles
+from scoring.engine.year import Year, year_of
 from scoring.report.board import Board, board
 from scoring.report.breaks import Breaks, breaks_of
 from scoring.report.compare import same_scheme
@@ -23,7 +24,6 @@ from scoring.report.indicator.view import IndicatorView, indicator_view
 from scoring.report.sources import sources_seen
 from scoring.report.streams import GapTable, StreamTable, gap_table, streams_of
 from scoring.report.whatif import WhatIf, try_weights
-from scoring.report.year import Year, year_of
 from scoring.tables.bundle import Bundle, read_bundle
 from scoring.viewer import LOCAL, Viewer
 

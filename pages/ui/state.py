@@ -47,6 +47,15 @@ class PageState:
         Ids of the scheme that is read, and of the one it is compared with.
     part : str or None
         Part of the page that is open.
+    scenario : str or None
+        Id of the saved scenario (调权方案) the weights came from.
+    spread, scope : str or None
+        How far weights may move (`scoring.sensitivity.spread`); among whom ranks are counted: a
+        peer class, None = all units.
+    seed : str or None
+        Of random draws, digits.
+    rival : str or None
+        Code of the unit that `unit` is held against.
     """
 
     lang: str = "zh"
@@ -60,6 +69,11 @@ class PageState:
     scheme: str | None = None
     against: str | None = None
     part: str | None = None
+    scenario: str | None = None
+    spread: str | None = None
+    scope: str | None = None
+    seed: str | None = None
+    rival: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,8 @@ class Choices:
 
     Parameters
     ----------
-    bundles, nodes, units, presets, lenses, schemes, parts : sequence of str or None
+    bundles, nodes, units, presets, lenses, schemes, parts, scenarios, spreads, scopes
+        : sequence of str or None
     years : sequence of int or None
     weighted : sequence of str or None
         Ids of the nodes that may be re-weighted.
@@ -83,6 +98,9 @@ class Choices:
     weighted: Sequence[str] | None = None
     schemes: Sequence[str] | None = None
     parts: Sequence[str] | None = None
+    scenarios: Sequence[str] | None = None
+    spreads: Sequence[str] | None = None
+    scopes: Sequence[str] | None = None
 
 
 NAMES: tuple[str, ...] = tuple(f.name for f in fields(PageState))
@@ -123,9 +141,9 @@ def to_params(state: PageState) -> dict[str, str]:
     found: dict[str, str] = {}
     if state.lang != "zh":
         found["lang"] = state.lang
-    for name in ("bundle", "year", "node", "unit", "preset", "lens", "scheme", "against", "part"):
+    for name in NAMES:
         value = getattr(state, name)
-        if value is not None:
+        if name not in ("lang", "weights") and value is not None:
             found[name] = str(value)
     if state.weights:
         found["weights"] = write_weights(state.weights)
@@ -263,6 +281,11 @@ def _readers(choices: Choices) -> dict[str, Any]:
         "scheme": among(choices.schemes),
         "against": among(choices.schemes),
         "part": among(choices.parts),
+        "scenario": among(choices.scenarios),
+        "spread": among(choices.spreads),
+        "scope": among(choices.scopes),
+        "seed": lambda text: text if re.fullmatch(r"[0-9]{1,9}", text) else None,
+        "rival": among(choices.units),
     }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from geodata import codes as places
 from scoring.engine.grades import PENDING
+from scoring.engine.year import Year, median_of
 from scoring.frames import none_or, only
 from scoring.report.breaks import Breaks
 from scoring.report.compare import (
@@ -17,7 +18,6 @@ from scoring.report.compare import (
     scores_comparable,
 )
 from scoring.report.decided import TOUCHING
-from scoring.report.year import Year, median_of
 from scoring.scheme.model import ROOT
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.report.year import Year
+from scoring.engine.year import Year
 from scoring.scheme.model import Scheme
 
 CLASSES = 5

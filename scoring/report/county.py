@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring.engine.year import Year, median_of, number_or_none
 from scoring.frames import none_or
 from scoring.report.board import OUT, group_name
 from scoring.report.compare import printed_change
@@ -13,7 +14,6 @@ from scoring.report.line import LinePoint, line_of
 from scoring.report.lost import Item, Total, items_of, totals_of
 from scoring.report.reach import Bounds, bounds_of, left_out
 from scoring.report.since import since
-from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import Node
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text

@@ -9,9 +9,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from scoring.engine.grades import PENDING, UNKNOWN
+from scoring.engine.year import Year
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
-from scoring.report.year import Year
 from scoring.scheme.model import Adjustment, Grades, Node, ProblemSituation, Scheme, Veto
 from scoring.scheme.rules.words import op_words
 from scoring.tables.bundle.read import Bundle

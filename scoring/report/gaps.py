@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoring.engine.shares import kept_weights
+from scoring.engine.year import Year
 from scoring.report.reach import leaves_of
-from scoring.report.year import Year
 from scoring.scheme.model import ROOT
 from scoring.text import Text
 

@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from scoring.engine.year import Year, median_of
 from scoring.frames import only
 from scoring.report.compare import previous_year, printed_change, same_scheme
 from scoring.report.decided import TOUCHING
 from scoring.report.seen import Seen, seen_of
-from scoring.report.year import Year, median_of
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.figures.streams import counting

@@ -13,9 +13,9 @@ import numpy as np
 
 from scoring.engine.nodes import round9
 from scoring.engine.ranks import competition_ranks
+from scoring.engine.year import Floats, Ints, Year, median_of, number_or_none
 from scoring.report.compare import printed_change
 from scoring.report.indicator.about import is_scored
-from scoring.report.year import Floats, Ints, Year, median_of, number_or_none
 from scoring.scheme.lenses import ResolvedGroup, ResolvedItem, ResolvedLens
 from scoring.text import Text
 from scoring.viewer import Viewer

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.engine.year import Year, number_or_none
 from scoring.report.board import OUT
 from scoring.report.compare import previous_year, same_scheme
-from scoring.report.year import Year, number_or_none
 from scoring.tables.bundle.read import Bundle
 
 ABSENT = "absent"

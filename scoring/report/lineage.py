@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from scoring.engine.year import Year, number_or_none
 from scoring.frames import none_or, only
-from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.rule_words import rule_text
 from scoring.tables.bundle.read import Bundle

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.engine.tree import Tree
+from scoring.engine.year import Year, median_of, number_or_none
 from scoring.frames import none_or, only
 from scoring.report.documents import clause_words, document_of
 from scoring.report.indicator.about import is_scored
 from scoring.report.indicator.values import values_of
-from scoring.report.year import Year, median_of, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.rule_words import rule_text
 from scoring.tables.bundle.read import Bundle

@@ -9,7 +9,7 @@ import numpy as np
 from scoring.engine.bounds import total_bounds
 from scoring.engine.leave_out import leave_one_out
 from scoring.engine.nodes import MISSING, NA, OK, Floats, Status, score_nodes
-from scoring.report.year import Year, number_or_none
+from scoring.engine.year import Year, number_or_none
 
 CODES = {"": OK, "missing": MISSING, "na": NA}
 """Status as `scored.parquet` writes it, and as the engine counts."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from scoring.engine.year import Year
 from scoring.frames import only
-from scoring.report.year import Year
 from scoring.viewer import Viewer
 
 

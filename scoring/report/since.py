@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.engine.year import Year
 from scoring.report.compare import (
     previous_year,
     printed_change,
     same_scheme,
     scores_comparable,
 )
-from scoring.report.year import Year
 from scoring.tables.bundle.read import Bundle
 from scoring.text import Text
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from scoring.engine.nodes import Floats, round9
+from scoring.engine.year import Year
 from scoring.report.stream_values import Column
-from scoring.report.year import Year
 from scoring.scheme.model import Input, Node
 from scoring.scheme.points import leaf_points
 from scoring.scheme.rules import Context, OutOfRange, apply_rule, compares_units

@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring.engine.nodes import Floats
+from scoring.engine.year import Year
 from scoring.frames import none_or, only
-from scoring.report.year import Year
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.tables.bundle.read import Bundle
 from scoring.tables.bundle.rounds import round_order

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from scoring.engine.year import Year, number_or_none, year_of
 from scoring.report.sign_test import sign_test
 from scoring.report.stream_model import (
     HINT,
@@ -20,7 +21,6 @@ from scoring.report.stream_model import (
 )
 from scoring.report.stream_points import points_by_column
 from scoring.report.stream_values import NO_ROW, Column, canonical, columns_of, place_of
-from scoring.report.year import Year, number_or_none, year_of
 from scoring.scheme.model import Input, Node, Scheme
 from scoring.scheme.rules.model import Deduct, Linear, Steps
 from scoring.tables.bundle.read import Bundle

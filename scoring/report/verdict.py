@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scoring.engine.grades import PENDING
+from scoring.engine.year import Year
 from scoring.frames import none_or, only
 from scoring.report.board import OUT, group_name
 from scoring.report.documents import clause_words, document_of
-from scoring.report.year import Year
 from scoring.scheme.model import Node, Scheme
 from scoring.scheme.rule_words import rule_text
 from scoring.scheme.verdicts import PASS

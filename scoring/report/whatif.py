@@ -8,17 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.engine.nodes import MISSING, NA, OK
-from scoring.engine.reweight import reweight, stored_gains, stored_rulings
 from scoring.engine.tree import Tree
-from scoring.frames import only
+from scoring.engine.year import Year, number_or_none
 from scoring.report.breaks import Breaks
-from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import Scheme
+from scoring.sensitivity.case import case_of
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer
 
-_CODES = {"": OK, "missing": MISSING, "na": NA}
-_WORDS = {code: word for word, code in _CODES.items()}
+_WORDS = {OK: "", MISSING: "missing", NA: "na"}
 
 
 @dataclass(frozen=True)
@@ -108,13 +106,7 @@ def try_weights(
         See `Tree.with_weights`; nothing is computed then.
     """
     tree = table.tree.with_weights(weights)
-    leaves = list(table.tree.leaves)
-    status = np.vectorize(_CODES.__getitem__, otypes=[np.int8])(table.status[leaves])
-    decisions = only(bundle.decisions, bundle.decisions["year"] == table.year)
-    rulings = stored_rulings(decisions, table.position)
-    gained = stored_gains(decisions, table.position, table.scheme.adjustments)
-    scheme, scored = table.scheme, table.score[leaves]
-    tried = reweight(tree, scored, status, scheme.grades, rulings, gained, table.classes)
+    tried = case_of(bundle, table).under(tree)
     scores, official = tried.nodes.scores[0], table.score[0]
     place = grade_places(table.scheme)
     levels, were = breaks.classify(scores), breaks.classify(official)

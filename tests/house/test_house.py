@@ -17,6 +17,7 @@ SOURCES = [*sorted(p for room in ROOMS for p in (ROOT / room).rglob("*.py")), RO
 # what each room may import of ours; longest prefix wins (DESIGN section 2)
 BASE = {"scoring.text", "scoring.problems", "scoring.frames", "scoring.viewer"}
 LOWER = BASE | {"geodata", "scoring.scheme", "scoring.tables"}
+ABOVE = LOWER | {"scoring.engine", "scoring.weights", "scoring.sensitivity", "scoring.casebook"}
 MAY = {
     "geodata": set(),
     "scoring.text": set(),
@@ -27,10 +28,13 @@ MAY = {
     "scoring.tables": BASE | {"geodata", "scoring.scheme"},
     "scoring.engine": LOWER,
     "scoring.demo": LOWER | {"scoring.engine"},
-    "scoring.report": LOWER | {"scoring.engine"},
-    "scoring.commands": LOWER | {"scoring.engine", "scoring.demo", "scoring.report"},
+    "scoring.weights": LOWER | {"scoring.engine"},
+    "scoring.sensitivity": LOWER | {"scoring.engine", "scoring.weights"},
+    "scoring.casebook": BASE | {"scoring.scheme"},
+    "scoring.report": ABOVE,
+    "scoring.commands": ABOVE | {"scoring.demo", "scoring.report"},
     "scoring.cli": BASE | {"scoring.commands"},
-    "pages": LOWER | {"scoring.engine", "scoring.demo", "scoring.report", "pages"},
+    "pages": ABOVE | {"scoring.demo", "scoring.report", "pages"},
     "app": {"pages"},
 }
 FORBIDDEN = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.ui import controls, frame, state, unscored
 from pages.ui.texts import _, language, n_, pick
-from pages.ui.weights import base, export
+from pages.ui.weights import base, export, parts
 from pages.ui.weights.trial import Trial
 
 OFFICIAL, CUSTOM = ":official", ":custom"
@@ -18,10 +18,11 @@ def draw(trial: Trial) -> None:
     tries = not unscored.applies(trial.scheme)  # without marks there is no weight to try
     row = frame.title_row(_("权重试算"), _context(trial) if tries else "")
     bundle = trial.data.bundle
-    gone = ("year", "unit", "weights", "preset")
+    gone = ("year", "unit", "weights", "preset", "scenario")
     controls.bundle(bundle.path, width=210, resets=gone, into=row)
     controls.year(bundle.years, trial.year, into=row)
     if tries:
+        parts.draw(trial.part, row)
         _trying(trial, row)
     for problem in trial.refused:
         frame.notice(_("网址中的权重没有使用：{why}", why=problem.line(language())))

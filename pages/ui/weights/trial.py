@@ -18,6 +18,7 @@ from pages.ui import bundles, state
 from pages.ui import livemap as lm
 from pages.ui.nav import Visit
 from pages.ui.results import Results, results
+from pages.ui.weights import parts
 from scoring.engine.tree import Tree
 from scoring.problems import Problem, Refused
 from scoring.report.moved import Moved, Shift, moved, shifts
@@ -64,6 +65,7 @@ class Trial:
     token : str
     refused : tuple of Problem
         Why weights of the address were not used.
+    part : {"live", "methods", "scenarios"}
     """
 
     data: Results
@@ -78,6 +80,7 @@ class Trial:
     moved: Moved
     token: str
     refused: tuple[Problem, ...]
+    part: str
 
 
 def current(visit: Visit) -> Trial | None:
@@ -96,7 +99,9 @@ def current(visit: Visit) -> Trial | None:
     data = results(visit.bundle, visit.viewer)
     scheme, tree = data.bundle.scheme(year), data.years[year].tree
     page = visit.state(
-        presets=[p.id for p in scheme.presets], weighted=[i for i in tree.ids if i != ROOT]
+        presets=[p.id for p in scheme.presets],
+        weighted=[i for i in tree.ids if i != ROOT],
+        parts=parts.PARTS,
     )
     preset, asked, refused = _asked(page, scheme, tree)
     official = {node.id: float(tree.weights[tree.index[node.id]]) for node in scheme.tree}
@@ -125,6 +130,7 @@ def current(visit: Visit) -> Trial | None:
         moved=moved(result),
         token=shown.token,
         refused=refused,
+        part=page.part or parts.LIVE,
     )
 
 

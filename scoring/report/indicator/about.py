@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring.engine.year import Year
 from scoring.report.documents import clause_words, document_of
-from scoring.report.year import Year
 from scoring.scheme.derivation import numerator_words
 from scoring.scheme.model import ROOT, Node, Scheme
 from scoring.scheme.rule_words import rule_text

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.engine.ranks import competition_ranks
+from scoring.engine.year import Year, number_or_none
 from scoring.frames import none_or
 from scoring.report.board import group_name
 from scoring.report.indicator.values import Values
-from scoring.report.year import Year, number_or_none
 from scoring.viewer import Viewer
 
 

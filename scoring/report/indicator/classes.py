@@ -9,8 +9,8 @@ from typing import Literal
 
 import numpy as np
 
+from scoring.engine.year import Floats
 from scoring.report.breaks import MOST
-from scoring.report.year import Floats
 
 SHARES = (0.8, 0.6, 0.4, 0.2)
 """Quantiles that part five classes."""

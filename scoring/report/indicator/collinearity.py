@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from scoring.report.year import Floats
+from scoring.engine.year import Floats
 
 HIGH = 10.0
 """Customary line (Marquardt 1970; Hair et al.): nine tenths of the variance are told by the others.

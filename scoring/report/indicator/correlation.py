@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from scoring.report.year import Floats
+from scoring.engine.year import Floats
 from scoring.scheme.model import Node, Scheme
 from scoring.text import Text
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scoring.engine.year import Year
 from scoring.report.board import OUT
 from scoring.report.compare import same_scheme
 from scoring.report.indicator.values import values_of
-from scoring.report.year import Year
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer
 

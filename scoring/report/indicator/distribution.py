@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.engine.year import Floats
 from scoring.report.breaks import MOST
-from scoring.report.year import Floats
 
 MOST_BARS = 40
 """Bars a chart half a page wide keeps apart."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scoring.engine.year import Year
 from scoring.frames import none_or, only
-from scoring.report.year import Year
 from scoring.scheme.rules.limits import REGIONS
 from scoring.scheme.rules.model import LimitBy
 from scoring.scheme.rules.steps import picked

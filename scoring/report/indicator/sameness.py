@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from scoring.report.year import Floats
+from scoring.engine.year import Floats
 
 SAME = 95
 """Per cent of units at the most common value. As `caret::nearZeroVar` draws the line by default

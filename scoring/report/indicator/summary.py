@@ -8,13 +8,13 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from scoring.engine.year import Year
 from scoring.report.board import OUT
 from scoring.report.indicator.about import About, about
 from scoring.report.indicator.classes import decimals_of
 from scoring.report.indicator.collinearity import Collinearity, collinearity
 from scoring.report.indicator.sameness import Sameness, sameness
 from scoring.report.indicator.values import Values, values_of
-from scoring.report.year import Year
 from scoring.scheme.model import Node
 from scoring.tables.bundle.read import Bundle
 

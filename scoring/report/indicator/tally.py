@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring.engine.year import Year
 from scoring.report.indicator.values import values_of
-from scoring.report.year import Year
 from scoring.scheme.checks_model import TallyCheck
 from scoring.scheme.model import Scheme
 from scoring.tables.bundle.read import Bundle

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from scoring.engine.lookup import lookup_of
 from scoring.engine.nodes import OK
 from scoring.engine.run import WORDS
+from scoring.engine.year import Floats, Year
 from scoring.frames import only
 from scoring.report.board import OUT
 from scoring.report.indicator.about import is_scored
-from scoring.report.year import Floats, Year
 from scoring.scheme.model import Node
 from scoring.tables.bundle.read import Bundle
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.engine.year import Year
 from scoring.report.compare import same_scheme
 from scoring.report.indicator.about import About, about
 from scoring.report.indicator.board import ValueRow, value_rows
@@ -17,7 +18,6 @@ from scoring.report.indicator.marks import Mark, marks
 from scoring.report.indicator.sameness import Sameness, sameness
 from scoring.report.indicator.tally import Tally, tallies
 from scoring.report.indicator.values import values_of
-from scoring.report.year import Year
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer
 

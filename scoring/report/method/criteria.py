@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoring.engine.lookup import Lookup
+from scoring.engine.year import Year, number_or_none
 from scoring.frames import none_or, only
 from scoring.report.method.counts import counts_in
 from scoring.report.method.figures import figure
 from scoring.report.method.lines import SIGNS
 from scoring.report.method.looked_up import lookup_for, position_in
-from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import Node
 from scoring.scheme.rule_words import rule_text
 from scoring.tables.bundle.read import Bundle

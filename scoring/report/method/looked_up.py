@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scoring.engine.lookup import Lookup, lookup_of
+from scoring.engine.year import Year
 from scoring.frames import only
-from scoring.report.year import Year
 from scoring.tables.bundle.read import Bundle
 
 

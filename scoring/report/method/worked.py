@@ -12,6 +12,7 @@ from scoring.engine.aggregate import AGGREGATIONS
 from scoring.engine.lookup import Lookup
 from scoring.engine.nodes import MISSING, NA, OK, round9
 from scoring.engine.shares import Group, kept_weights
+from scoring.engine.year import Year, number_or_none
 from scoring.frames import only
 from scoring.report.decided import DecisionRow, decisions_of
 from scoring.report.lost import items_of
@@ -19,7 +20,6 @@ from scoring.report.method.counts import counts_in
 from scoring.report.method.looked_up import lookup_for, position_in
 from scoring.report.method.steps import LeafStep, NodeStep, Term, Worked
 from scoring.report.method.substitute import Case, substitute
-from scoring.report.year import Year, number_or_none
 from scoring.scheme.model import ROOT, Node
 from scoring.scheme.points import leaf_points
 from scoring.scheme.rule_words import rule_text

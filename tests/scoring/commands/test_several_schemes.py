@@ -7,11 +7,11 @@ import json
 import pytest
 
 from scoring.cli import main
+from scoring.engine.year import year_of
 from scoring.report.breaks import Breaks
 from scoring.report.line import line_of
 from scoring.report.since import since
 from scoring.report.whatif import try_weights
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from scoring.viewer import LOCAL
 

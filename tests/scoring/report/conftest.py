@@ -18,6 +18,6 @@ def ruled(tmp_path_factory):
 @pytest.fixture(scope="session")
 def ruled_years(ruled):
     """Its two years as arrays."""
-    from scoring.report.year import year_of
+    from scoring.engine.year import year_of
 
     return {year: year_of(ruled, year) for year in ruled.years}

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.gaps import gaps_of
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from support.small import YEAR, group, leaf, write_small
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from scoring.engine.run import score
+from scoring.engine.year import year_of
 from scoring.report.headline import headline
-from scoring.report.year import year_of
 from scoring.scheme.load import open_scheme
 from scoring.tables.bundle import BundleParts, read_bundle, write_bundle
 from scoring.tables.bundle.schema import PANEL, PROBLEMS, UNITS, dtypes

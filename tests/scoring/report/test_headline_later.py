@@ -6,8 +6,8 @@ import pytest
 
 from scoring.demo.make import make_demo
 from scoring.demo.streams import STREAM
+from scoring.engine.year import year_of
 from scoring.report.headline import headline
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle, write_bundle
 from scoring.viewer import LOCAL, Viewer
 

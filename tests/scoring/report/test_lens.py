@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.lens import REST, group_scores, lens_view, unit_lens
-from scoring.report.year import year_of
 from scoring.scheme.lenses import ResolvedGroup, ResolvedLens, lenses_for
 from scoring.tables.bundle import read_bundle
 from scoring.text import Text

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from scoring.demo.make import make_demo
+from scoring.engine.year import year_of
 from scoring.report.lineage import search, sheet, unit_lineage
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle, write_bundle
 from scoring.tables.figures.streams import counting
 from scoring.tables.source import write_source

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.county import county_view
 from scoring.report.reach import bounds_of, left_out
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from scoring.text import Text
 from scoring.viewer import LOCAL

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.engine.year import year_of
 from scoring.report.board import Board, UnitRow, board
 from scoring.report.breaks import Breaks, breaks_of
 from scoring.report.marked import Touch, touches
 from scoring.report.spread import Column, Spread, spread
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from scoring.text import Text
 from scoring.viewer import LOCAL, Viewer

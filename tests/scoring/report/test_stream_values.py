@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.stream_values import NO_ROW, columns_of
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from scoring.tables.bundle.schema import PANEL, dtypes
 from support.sided import CODES, CROSS, YEAR, write_sided

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pages.ui.county import line
+from scoring.engine.year import year_of
 from scoring.report.county import county_view
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from scoring.viewer import LOCAL
 from support.ruled import write_ruled

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.indicator.about import about, path_to
 from scoring.report.indicator.marks import marks
-from scoring.report.year import year_of
 from scoring.scheme.model import Scheme
 from scoring.text import Text
 from support.listed import leaf, read_listed, scheme_of

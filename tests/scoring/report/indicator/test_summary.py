@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.engine.year import year_of
 from scoring.report.indicator.summary import ORDERS, sort_lines, summary
 from scoring.report.indicator.view import indicator_view
-from scoring.report.year import year_of
 from scoring.viewer import LOCAL, Viewer
 from support.listed import leaf, read_listed, scheme_of
 

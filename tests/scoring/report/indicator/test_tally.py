@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.indicator.tally import tallies
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from support.listed import leaf, read_listed, scheme_of, write_exit_years
 

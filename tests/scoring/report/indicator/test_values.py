@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.indicator.coverage import coverage
 from scoring.report.indicator.values import values_of
-from scoring.report.year import year_of
 from scoring.viewer import LOCAL, Viewer
 from support.listed import leaf, read_listed, scheme_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.method.criteria import hold
-from scoring.report.year import year_of
 from support.listed import leaf, read_listed, scheme_of
 
 BY = {"by": "class", "甲类": 2, "乙类": 3}

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.method.criteria import hold
 from scoring.report.method.worked import work
-from scoring.report.year import year_of
 from scoring.scheme.library import find_scheme, library_ids
 from scoring.scheme.model import Scheme
 from scoring.scheme.wording import LATEST, spoken_year

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scoring.engine.year import year_of
 from scoring.report.method.looked_up import lookup_for
 from scoring.report.method.worked import work
-from scoring.report.year import year_of
 from scoring.tables.bundle import read_bundle
 from support.listed import leaf, read_listed, scheme_of
 

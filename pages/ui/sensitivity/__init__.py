@@ -1,0 +1,1 @@
+"""The pieces of the sensitivity page, one question a file."""

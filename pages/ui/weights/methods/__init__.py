@@ -1,0 +1,1 @@
+"""Weights by calculation and by experts, held against the official ones."""

@@ -1,0 +1,1 @@
+"""Scenarios: saved, reopened, compared, as files and links."""

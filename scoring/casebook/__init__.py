@@ -1,0 +1,1 @@
+"""What people decide and must not lose: scenarios first (SQLAlchemy; SQLite unless told)."""

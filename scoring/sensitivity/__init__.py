@@ -1,0 +1,1 @@
+"""How far a result can be trusted: other weights, other methods, sampling error, one at a time."""
