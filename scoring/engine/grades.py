@@ -75,11 +75,10 @@ def cutoff_grades(grades: Grades | None, totals: NDArray[np.float64]) -> list[st
     if grades is None:
         return [None] * len(totals)
     bounds = np.array([bound for bound, _ in grades.steps])
-    out: list[str | None] = []
-    for total in totals:
-        reached = np.flatnonzero(total >= bounds)
-        out.append(grades.steps[int(reached[0])][1] if len(reached) else None)
-    return out
+    reached = totals[:, None] >= bounds
+    words = (*grades.names, None)
+    first = np.where(reached.any(axis=1), reached.argmax(axis=1), len(bounds))
+    return [words[k] for k in first.tolist()]
 
 
 def decide(
