@@ -1,14 +1,14 @@
 """The one file form of ``--weights`` and ``--scenario`` (DESIGN section 9).
 
-JSON: format, scheme, scheme_sha256, content_hash, weights, locks, seed, author, reason, created.
-Weights are keyed by node id. A file made for another scheme is refused by name, never applied by
-position.
+JSON: format, scheme, scheme_sha256, content_hash, weights, locks, seed, author, reason, created,
+and what a scenario has besides: name, bundle, bounds, spread, draws, origin. Weights are keyed by
+node id. A file made for another scheme is refused by name, never applied by position.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,24 @@ MAX_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class WeightsFile:
-    """A set of tried weights and what it was made for."""
+    """A set of tried weights and what it was made for.
+
+    Parameters
+    ----------
+    scheme, scheme_sha256 : str
+        The scheme the weights belong to, exactly.
+    weights : dict of node id to weight
+        Any non-negative numbers; nodes left out keep the scheme's own.
+    content_hash, bundle : str
+        The data they were tried on, and its id for people; "" where they were tried on none.
+    locks : tuple of node ids
+    bounds : dict of node id to (low, high)
+        Least and largest share among the siblings, 0 to 1.
+    seed, draws, spread : int or None, int or None, str
+        Of the random draw the weights came from, if they came from one.
+    author, reason, created, name, origin : str
+        In people's words; "" where nobody said.
+    """
 
     scheme: str
     scheme_sha256: str
@@ -34,6 +51,12 @@ class WeightsFile:
     author: str = ""
     reason: str = ""
     created: str = ""
+    name: str = ""
+    bundle: str = ""
+    bounds: dict[str, tuple[float, float]] = field(default_factory=dict)
+    spread: str = ""
+    draws: int | None = None
+    origin: str = ""
 
     def to_json(self) -> str:
         """Return the file's text."""
@@ -41,7 +64,17 @@ class WeightsFile:
 
 
 def read_weights(path: Path, file: SchemeFile) -> WeightsFile:
-    """Read a weights file and hold it against its scheme.
+    """Read a weights file and hold it against its scheme; see `parse_weights`."""
+    return parse_weights(_bytes(path), path.name, file)
+
+
+def parse_weights(data: bytes, name: str, file: SchemeFile) -> WeightsFile:
+    """Read the bytes of a weights file and hold them against a scheme.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, for people.
 
     Raises
     ------
@@ -49,59 +82,106 @@ def read_weights(path: Path, file: SchemeFile) -> WeightsFile:
         Not such a file; another scheme or another version of it; unknown nodes; weights that are
         no weights. Everything found is named.
     """
-    raw = _object(path)
+    raw = _object(data, name)
     known = set(WeightsFile.__dataclass_fields__) | {"format"}
-    problems = [_problem("unknown_key", path, key) for key in raw if key not in known]
+    problems = [_problem("unknown_key", name, key) for key in raw if key not in known]
     if raw.get("format") != FORMAT:
-        problems.append(_problem("format", path, str(raw.get("format"))))
+        problems.append(_problem("format", name, str(raw.get("format"))))
     if raw.get("scheme") != file.scheme.id:
-        problems.append(_problem("other_scheme", path, str(raw.get("scheme"))))
+        problems.append(_problem("other_scheme", name, str(raw.get("scheme"))))
     elif raw.get("scheme_sha256") != file.sha256:
-        problems.append(_problem("other_version", path, str(raw.get("scheme_sha256"))))
+        problems.append(_problem("other_version", name, str(raw.get("scheme_sha256"))))
     weights = raw.get("weights")
     if not isinstance(weights, dict) or not weights:
-        problems.append(_problem("no_weights", path, ""))
-    locks = raw.get("locks") or []
+        problems.append(_problem("no_weights", name, ""))
+    locks, bounds = raw.get("locks") or [], raw.get("bounds") or {}
     if not isinstance(locks, list):
-        problems.append(_problem("locks", path, str(locks)))
+        problems.append(_problem("locks", name, str(locks)))
+    if not isinstance(bounds, dict) or not all(map(_is_range, bounds.values())):
+        problems.append(_problem("bounds", name, str(bounds)))
     if problems:
         raise Refused(problems)
     assert isinstance(weights, dict)
+    tree = compile_tree(file.scheme)
+    # a lock or a bound on a node that is not there would be lost without a word
+    named = dict.fromkeys(str(node) for node in (*locks, *bounds))
+    strangers = [_problem("unknown_lock", name, node) for node in named if node not in tree.index]
     try:
-        compile_tree(file.scheme).with_weights(weights)
+        tree.with_weights(weights)
     except Refused as refused:
-        at = Place(file=path.name)
-        raise Refused([replace(p, at=at) for p in refused.problems]) from None
+        at = Place(file=name)
+        raise Refused([*(replace(p, at=at) for p in refused.problems), *strangers]) from None
+    if strangers:
+        raise Refused(strangers)
+
+    def said(key: str) -> str:
+        return str(raw.get(key) or "")
+
+    def whole(key: str) -> int | None:
+        return raw[key] if type(raw.get(key)) is int else None
+
     return WeightsFile(
         scheme=file.scheme.id,
         scheme_sha256=file.sha256,
         weights={str(k): float(v) for k, v in weights.items()},
-        content_hash=str(raw.get("content_hash") or ""),
+        content_hash=said("content_hash"),
         locks=tuple(str(x) for x in locks),
-        seed=raw["seed"] if type(raw.get("seed")) is int else None,
-        author=str(raw.get("author") or ""),
-        reason=str(raw.get("reason") or ""),
-        created=str(raw.get("created") or ""),
+        seed=whole("seed"),
+        author=said("author"),
+        reason=said("reason"),
+        created=said("created"),
+        name=said("name"),
+        bundle=said("bundle"),
+        bounds={str(k): (float(low), float(high)) for k, (low, high) in bounds.items()},
+        spread=said("spread"),
+        draws=whole("draws"),
+        origin=said("origin"),
     )
 
 
-def _object(path: Path) -> dict[str, Any]:
+def other_data(kept: WeightsFile, content_hash: str, name: str = "") -> Problem | None:
+    """Return why weights tried on other data are not simply taken over; None where they may be.
+
+    Parameters
+    ----------
+    content_hash : str
+        Of the data they are to be used on. A file that names no data fits any.
+    name : str
+        Of the file, for people.
+    """
+    if kept.content_hash in ("", content_hash):
+        return None
+    return _problem("other_data", name, kept.bundle or kept.content_hash[:12])
+
+
+def _is_range(pair: object) -> bool:
+    if not isinstance(pair, list) or len(pair) != 2:
+        return False
+    numbers = all(isinstance(x, int | float) and not isinstance(x, bool) for x in pair)
+    return numbers and 0 <= pair[0] <= pair[1] <= 1
+
+
+def _bytes(path: Path) -> bytes:
+    name = path.name
     try:
         with path.open("rb") as stream:
             # one byte more than allowed is enough to know that it is too large
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise Refused([_problem("not_found", path, "")]) from None
+        raise Refused([_problem("not_found", name, "")]) from None
     except (OSError, ValueError):  # no permission, a folder, a name that no file can have
-        raise Refused([_problem("unreadable", path, "")]) from None
+        raise Refused([_problem("unreadable", name, "")]) from None
+
+
+def _object(data: bytes, name: str) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
-        raise Refused([_problem("too_large", path, "")])
+        raise Refused([_problem("too_large", name, "")])
     try:
         raw = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_twins)
     except (ValueError, RecursionError) as fault:
-        raise Refused([_problem("not_json", path, str(fault)[:80])]) from fault
+        raise Refused([_problem("not_json", name, str(fault)[:80])]) from fault
     if not isinstance(raw, dict):
-        raise Refused([_problem("not_json", path, "")])
+        raise Refused([_problem("not_json", name, "")])
     return raw
 
 
@@ -128,14 +208,32 @@ _WORDS = {
         "the weights were made for another version of this scheme",
     ),
     "locks": ("权重文件的 locks 应为列表", "locks in the weights file must be a list"),
+    "bounds": (
+        "权重文件的 bounds 应为各节点的下限和上限（0 到 1）",
+        "bounds in the weights file must give a low and a high share (0 to 1) by node",
+    ),
+    "unknown_lock": (
+        "权重文件锁定或限定了方案中没有的节点",
+        "the weights file locks or bounds a node the scheme does not have",
+    ),
+    "other_data": (
+        "权重文件是为另一份数据做的",
+        "the weights were made for other data",
+    ),
     "no_weights": ("权重文件中没有权重", "the weights file holds no weights"),
 }
 
 
-def _problem(code: str, path: Path, value: str) -> Problem:
-    remedy = Text(
-        "请在权重页重新导出，或按说明文档填写 scheme、scheme_sha256 和 weights",
-        "Export it anew from the weights page, or fill in scheme, scheme_sha256 and weights",
-    )
-    at = Place(file=path.name)
-    return Problem(f"weights.{code}", "error", Text(*_WORDS[code]), remedy, at, value)
+_REMEDY = Text(
+    "请在权重页重新导出，或按说明文档填写 scheme、scheme_sha256 和 weights",
+    "Export it anew from the weights page, or fill in scheme, scheme_sha256 and weights",
+)
+_OTHER_DATA = Text(
+    "请打开那份数据，或明确选择用于当前数据",
+    "Open that data, or choose expressly to use them on the present one",
+)
+
+
+def _problem(code: str, name: str, value: str) -> Problem:
+    remedy = _OTHER_DATA if code == "other_data" else _REMEDY
+    return Problem(f"weights.{code}", "error", Text(*_WORDS[code]), remedy, Place(file=name), value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from scoring.engine.weights_file import WeightsFile, read_weights
+from scoring.engine.weights_file import WeightsFile, other_data, read_weights
 from scoring.problems import Refused
 from scoring.scheme.load import open_scheme
 from support import tourism
@@ -98,3 +99,52 @@ def test_no_file(tmp_path):
     (problem,) = caught.value.problems
     assert (problem.code, problem.at.file) == ("weights.not_found", "none.json")
     assert problem.remedy.zh and problem.remedy.get("en")
+
+
+def test_a_scenario_is_read_back_whole(tmp_path):
+    whole = WeightsFile(
+        "tourism", SCHEME.sha256, {"a": 1 / 3}, name="名", bundle="b", bounds={"a": (0.1, 1 / 3)},
+        spread="±10 %", draws=1000, seed=7, origin="preset:x",
+    )  # fmt: skip
+    assert read(tmp_path, whole.to_json().encode()) == whole
+
+
+@pytest.mark.parametrize(
+    ("change", "problems"),
+    [
+        ({"locks": ["a", "nobody"]}, [("unknown_lock", "nobody")]),
+        ({"bounds": {"nobody": [0, 1]}}, [("unknown_lock", "nobody")]),
+        (
+            {"weights": {"x": 1}, "locks": ["nobody"], "bounds": {"nobody": [0, 1]}},
+            [("unknown_node", "1"), ("unknown_lock", "nobody")],
+        ),
+        ({"bounds": [1]}, [("bounds", "[1]")]),
+        ({"bounds": {"a": [0.5]}}, [("bounds", "{'a': [0.5]}")]),
+        ({"bounds": {"a": [0.5, 0.4]}}, [("bounds", "{'a': [0.5, 0.4]}")]),
+        ({"bounds": {"a": [0, 1.01]}}, [("bounds", "{'a': [0, 1.01]}")]),
+        ({"bounds": {"a": [False, True]}}, [("bounds", "{'a': [False, True]}")]),
+        ({"bounds": {"a": ["0", "1"]}}, [("bounds", "{'a': ['0', '1']}")]),
+    ],
+)
+def test_locks_and_bounds_are_of_nodes_there_are(tmp_path, change, problems):
+    assert refused(tmp_path, GOOD | change) == problems
+
+
+def test_bounds_at_their_limits(tmp_path):
+    assert read(tmp_path, GOOD | {"bounds": {"a": [0, 1], "c": [0.5, 0.5]}}).bounds == {
+        "a": (0.0, 1.0),
+        "c": (0.5, 0.5),
+    }
+
+
+def test_other_data_are_refused_by_name_and_no_data_fit_any():
+    made = WeightsFile("tourism", SCHEME.sha256, {"a": 1.0}, content_hash="f" * 64, bundle="黔南")
+    assert other_data(made, "f" * 64) is None
+    assert other_data(replace(made, content_hash=""), "f" * 64) is None
+    problem = other_data(made, "e" * 64, "w.json")
+    assert (problem.code, problem.value, problem.at.file) == (
+        "weights.other_data",
+        "黔南",
+        "w.json",
+    )
+    assert other_data(replace(made, bundle=""), "e" * 64).value == "f" * 12

@@ -1,0 +1,1 @@
+"""How the casebook's tables came to be: an Alembic environment inside the package."""
