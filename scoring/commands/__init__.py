@@ -5,5 +5,5 @@ A command file has ``add(subparsers) -> None`` (adds its parser, through
 `run`, so that every other command starts at once. Add its name to `COMMANDS`, nothing else.
 """
 
-COMMANDS = ("app", "demo", "scheme", "validate", "score", "boundary", "doctor")
+COMMANDS = ("app", "demo", "scheme", "validate", "score", "sensitivity", "boundary", "doctor")
 """Modules of this folder that are commands, in the order of the help."""

@@ -29,6 +29,10 @@ def add(subparsers: Any) -> None:
     )  # fmt: skip
     store = Text("导入的数据包存放的文件夹", "folder in which imported bundles are kept")
     parser.add_argument("--store", metavar="DIR", type=Path, help=store.get(lang))
+    casebook = Text(
+        "存放调权方案的文件夹，或数据库地址", "folder of saved scenarios, or a database URL"
+    )
+    parser.add_argument("--casebook", metavar="DIR", help=casebook.get(lang))
     boundary = Text("底图文件夹，由 jingzhun boundary 生成", "map files made by jingzhun boundary")
     parser.add_argument("--boundary", metavar="DIR", type=Path, help=boundary.get(lang))
     viewers = Text("使用者名单", "list of viewers").get(lang)
@@ -53,6 +57,8 @@ def run(args: argparse.Namespace) -> Outcome:
         line += ["--bundle", str(folder)]
     if args.store:
         line += ["--store", str(args.store)]
+    if args.casebook:
+        line += ["--casebook", args.casebook]
     if args.boundary:
         line += ["--boundary", str(args.boundary)]
     if args.viewers:

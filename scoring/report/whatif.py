@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.engine.nodes import MISSING, NA, OK
 from scoring.engine.tree import Tree
-from scoring.engine.year import Year, number_or_none
+from scoring.engine.year import Year
 from scoring.report.breaks import Breaks
 from scoring.scheme.model import Scheme
-from scoring.sensitivity.case import case_of
+from scoring.sensitivity.case import Case, case_of
 from scoring.tables.bundle.read import Bundle
 from scoring.viewer import Viewer
 
@@ -78,6 +79,8 @@ class WhatIf:
         Mean of the absolute rank changes over the units that have both ranks.
     classes : tuple of ClassCount
         Highest first.
+    ranked : int
+        Units with a rank under the tried weights, whatever the viewer sees.
     """
 
     tree: Tree
@@ -88,10 +91,16 @@ class WhatIf:
     ranks_moved: int
     mean_move: float
     classes: tuple[ClassCount, ...]
+    ranked: int
 
 
 def try_weights(
-    bundle: Bundle, table: Year, weights: Mapping[str, float], breaks: Breaks, viewer: Viewer
+    bundle: Bundle,
+    table: Year,
+    weights: Mapping[str, float],
+    breaks: Breaks,
+    viewer: Viewer,
+    case: Case | None = None,
 ) -> WhatIf:
     """Try weights on one year of a bundle.
 
@@ -99,6 +108,8 @@ def try_weights(
     ----------
     weights : mapping of node id to weight
         Replaces the official weight of those nodes; others keep theirs.
+    case : Case, optional
+        `case_of` of the same year, where somebody has it already.
 
     Raises
     ------
@@ -106,35 +117,50 @@ def try_weights(
         See `Tree.with_weights`; nothing is computed then.
     """
     tree = table.tree.with_weights(weights)
-    tried = case_of(bundle, table).under(tree)
+    tried = (case or case_of(bundle, table)).under(tree)
     scores, official = tried.nodes.scores[0], table.score[0]
     place = grade_places(table.scheme)
     levels, were = breaks.classify(scores), breaks.classify(official)
     moves, counts, had = [], [0] * (len(breaks.bounds) + 1), [0] * (len(breaks.bounds) + 1)
-    for i, code in enumerate(table.codes):
+    # plain lists: a release waits for this, and an array hands out one number at a time slowly
+    columns = (
+        table.codes,
+        table.units["name"].tolist(),
+        _numbers(scores),
+        levels.tolist(),
+        tried.nodes.status[0].tolist(),
+        _numbers(official),
+        were.tolist(),
+        table.rank[0].tolist(),
+        tried.rank.tolist(),
+        table.grade,
+        tried.grades,
+    )
+    for code, name, score, level, status, was, had_level, before, rank, first, grade in zip(
+        *columns, strict=True
+    ):
         if not viewer.sees(code):
             continue
-        rank, before = int(tried.rank[i]) or None, int(table.rank[0, i]) or None
         moves.append(
             Move(
                 code=code,
-                name=str(table.units["name"].iloc[i]),
-                score=number_or_none(scores[i]),
-                level=int(levels[i]),
-                status=_WORDS[int(tried.nodes.status[0, i])],
-                official_score=number_or_none(official[i]),
-                official_rank=before,
-                rank=rank,
+                name=str(name),
+                score=score,
+                level=level,
+                status=_WORDS[status],
+                official_score=was,
+                official_rank=before or None,
+                rank=rank or None,
                 change=before - rank if before and rank else None,
-                official_grade=table.grade[i],
-                grade=tried.grades[i],
-                grade_way=_way(place.get(table.grade[i]), place.get(tried.grades[i])),
+                official_grade=first,
+                grade=grade,
+                grade_way=_way(place.get(first), place.get(grade)),
             )
         )
-        if levels[i] >= 0:
-            counts[levels[i]] += 1
-        if were[i] >= 0:
-            had[were[i]] += 1
+        if level >= 0:
+            counts[level] += 1
+        if had_level >= 0:
+            had[had_level] += 1
     changes = [abs(m.change) for m in moves if m.change is not None]
     return WhatIf(
         tree=tree,
@@ -147,12 +173,17 @@ def try_weights(
         classes=tuple(
             ClassCount(i, c, h) for i, (c, h) in enumerate(zip(counts, had, strict=True))
         ),
+        ranked=int((tried.rank > 0).sum()),
     )
 
 
 def grade_places(scheme: Scheme) -> dict[str | None, int]:
     """Return the place of every grade, 0 = best; empty where the scheme grades nothing."""
     return {g: i for i, g in enumerate(scheme.grades.names)} if scheme.grades else {}
+
+
+def _numbers(values: NDArray[np.float64]) -> list[float | None]:
+    return [None if v != v else v for v in values.tolist()]  # NaN alone is not itself
 
 
 def _way(before: int | None, after: int | None) -> int:
