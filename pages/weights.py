@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import frame, provenance, unscored
 from pages.ui.nav import guard
 from pages.ui.texts import _
-from pages.ui.weights import band, desk, parts, telling, title, trial
+from pages.ui.weights import band, desk, parts, robust, telling, title, trial
 from pages.ui.weights.methods import page as methods
 from pages.ui.weights.scenarios import page as scenarios
 
@@ -20,13 +20,16 @@ def page() -> None:
         frame.empty_state(_("没有数据包"), _("请用 --bundle 指定数据包的文件夹后重新启动。"))
         return
     title.draw(tried)
+    has_map, room = False, None
     if unscored.applies(tried.scheme):
         unscored.draw(tried.scheme)  # nothing answers to a weight
-        has_map = False
     else:
         band.draw(tried)
         has_map = _part(tried)
+        room = robust.room() if tried.part == parts.LIVE else None
     provenance.source_line(tried.data.bundle, tried.year, has_map=has_map)
+    if room is not None:
+        robust.draw(tried, room)  # last: nothing else waits for it
 
 
 def _part(tried: trial.Trial) -> bool:

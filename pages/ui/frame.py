@@ -138,4 +138,9 @@ _PARTS: dict[str, Any] = {
     "scheme": lambda: _("方案"),
     "against": lambda: _("对照方案"),
     "part": lambda: _("页面内容"),
+    "scenario": lambda: _("调权方案"),
+    "spread": lambda: _("权重变动"),
+    "scope": lambda: _("范围"),
+    "seed": lambda: _("种子"),
+    "rival": lambda: _("对照对象"),
 }

@@ -16,7 +16,7 @@ from scoring.problems import Refused
 from scoring.viewer import Viewer
 
 _MARK = "_nav"
-ADDRESSES = ("overview", "county", "indicators", "weights", "data", "method")
+ADDRESSES = ("overview", "county", "indicators", "weights", "sensitivity", "data", "method")
 """Every page there is, in the order of the navigation; `pages/NAME.py` answers to `/NAME`."""
 
 
@@ -95,6 +95,7 @@ def _titles() -> dict[str, str]:
         "county": county[:1].upper() + county[1:],
         "indicators": n_("指标", len(ADDRESSES)),  # the page of all of them: English has a plural
         "weights": _("权重"),
+        "sensitivity": _("敏感性"),
         "data": _("数据"),
         "method": _("方案"),
     }

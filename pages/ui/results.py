@@ -7,6 +7,7 @@ viewer and hands out nothing the viewer may not see.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from scoring.report.indicator.view import IndicatorView, indicator_view
 from scoring.report.sources import sources_seen
 from scoring.report.streams import GapTable, StreamTable, gap_table, streams_of
 from scoring.report.whatif import WhatIf, try_weights
+from scoring.sensitivity.case import Case, case_of
 from scoring.tables.bundle import Bundle, read_bundle
 from scoring.viewer import LOCAL, Viewer
 
@@ -65,7 +67,8 @@ class Results:
     def try_weights(self, year: int, weights: dict[str, float]) -> WhatIf:
         """Return what moves under other weights; raises `Refused` for weights that are none."""
         breaks = self.breaks(year, "total")
-        return try_weights(self.bundle, self.years[year], weights, breaks, self.viewer)
+        case = case_at(self.bundle.path, self.bundle.content_hash, year)
+        return try_weights(self.bundle, self.years[year], weights, breaks, self.viewer, case)
 
     def indicator(self, year: int, node: str) -> IndicatorView:
         """Return one indicator; `KeyError` where the year's scheme has no such leaf."""
@@ -108,7 +111,11 @@ def results(entry: bundles.Entry, viewer: Viewer) -> Results:
 @lru_cache(maxsize=8)
 def _whole(path: Path, stamp: tuple[int, int]) -> tuple[Bundle, dict[int, Year]]:
     bundle = read_bundle(path, LOCAL)
-    return bundle, {year: year_of(bundle, year) for year in bundle.years}
+    years = {year: year_of(bundle, year) for year in bundle.years}
+    # what stays is not searched for garbage after every run: 0.1 s of every release of a slider
+    gc.collect()
+    gc.freeze()
+    return bundle, years
 
 
 @lru_cache(maxsize=32)
@@ -118,6 +125,18 @@ def _told(path: Path, stamp: tuple[int, int], viewer: Viewer) -> Bundle:
     if told == bundle.about.sources:
         return bundle
     return replace(bundle, about=replace(bundle.about, sources=told))
+
+
+@lru_cache(maxsize=32)
+def case_at(path: Path, content_hash: str, year: int) -> Case:
+    """Return one year of a bundle as sensitivity reads it: whole, so never handed to a browser."""
+    bundle, years = whole(path)
+    return case_of(bundle, years[year])
+
+
+def whole(path: Path) -> tuple[Bundle, dict[int, Year]]:
+    """Return a bundle that was read already, whole: for what is computed before any cut."""
+    return _whole(path, bundles.stamp(path))
 
 
 @lru_cache(maxsize=256)

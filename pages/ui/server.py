@@ -21,6 +21,7 @@ from geodata import mapset
 from geodata.boundary import opened
 from pages.ui import assets, bundles, storing, viewer
 from pages.ui.options import is_loopback, options
+from pages.ui.weights.scenarios import keeping
 from scoring.problems import Refused
 from scoring.tables.store.place import writable
 from scoring.text import Text
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--host", default="127.0.0.1")
     found.add_argument("--bundle", action="append", default=[], metavar="DIR")
     found.add_argument("--store", metavar="DIR")
+    found.add_argument("--casebook", metavar="DIR")
     found.add_argument("--boundary", metavar="DIR")
     found.add_argument("--viewers", metavar="FILE")
     found.add_argument("--trusted-header", metavar="NAME")
@@ -91,6 +93,11 @@ def check(args: argparse.Namespace) -> Text | None:
         return Text(
             f"--store 不是可以写入的文件夹：{args.store}",
             f"--store is no folder that can be written: {args.store}",
+        )
+    if args.casebook and "://" not in args.casebook and not writable(Path(args.casebook)):
+        return Text(
+            f"--casebook 不是可以写入的文件夹：{args.casebook}",
+            f"--casebook is no folder that can be written: {args.casebook}",
         )
     if not 0 < args.port < 65536:
         return Text(
@@ -204,6 +211,9 @@ def _tell_pages(args: argparse.Namespace) -> None:
         os.environ[bundles.ENV] = os.pathsep.join(str(Path(b).resolve()) for b in args.bundle)
     if args.store:
         os.environ[storing.ENV] = str(Path(args.store).resolve())
+    if args.casebook:
+        url = "://" in args.casebook
+        os.environ[keeping.ENV] = args.casebook if url else str(Path(args.casebook).resolve())
     if args.boundary:
         os.environ[mapset.ENV] = str(Path(args.boundary).resolve())
     if args.viewers:

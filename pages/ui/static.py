@@ -119,7 +119,7 @@ async def map_module(request: Request) -> Response:
     if request.path_params["name"] != bundle.name():
         return PlainTextResponse("404", status_code=404)
     headers = {"Cache-Control": IMMUTABLE}
-    return Response(bundle.script(), headers=headers, media_type=KINDS[".js"])
+    return Response(bundle.whole(), headers=headers, media_type=KINDS[".js"])
 
 
 def _hashed_geo(name: str) -> Path | None:

@@ -20,6 +20,7 @@ TITLES = {
     "county": "Banner/county",
     "indicators": "Indicators",
     "weights": "Weights",
+    "sensitivity": "Sensitivity",
     "data": "Data",
     "method": "Scheme",
 }

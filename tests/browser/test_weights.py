@@ -45,7 +45,9 @@ def ready(opened: Any) -> Any:
 
 
 def shares(page: Any) -> list[str]:
-    return page.locator(".jz-slider").evaluate_all("rows => rows.map(r => r.dataset.share)")
+    """Printed shares of the dimensions."""
+    rows = page.locator(".jz-slider[data-depth='0']")
+    return rows.evaluate_all("rows => rows.map(r => r.dataset.share)")
 
 
 def type_share(page: Any, row: int, value: float) -> None:
@@ -53,7 +55,7 @@ def type_share(page: Any, row: int, value: float) -> None:
     # the count of answers, not the mark of a running one: with three units that mark is gone
     # before a browser that shares its processor looks for it
     answers = page.locator(".jz-weights").get_attribute("data-answers")
-    box = page.locator(".jz-number").nth(row)
+    box = page.locator(".jz-slider[data-depth='0'] > .jz-number-box > .jz-number").nth(row)
     box.fill(f"{value}")
     box.press("Enter")
     page.wait_for_selector(f".jz-weights[data-stale='0']:not([data-answers='{answers}'])")
@@ -124,12 +126,15 @@ def test_a_release_agrees_with_the_command_line(warm, open_page, demo, tmp_path,
     assert page.locator(".jz-weights-line").count() == 0
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="导出权重文件").click()
+        page.get_by_role("button", name="导出", exact=True).click()
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
     assert file.name.startswith("调权试算-非正式考核结果")
     document = json.loads(file.read_text("utf-8"))
-    assert [f"{w:.1f}" for w in document["weights"].values()] == tried
+    nodes = [node.id for node, _, _ in demo.scheme(2020).walk()]
+    assert [*document["weights"]] == nodes
+    tops = [node.id for node in demo.scheme(2020).tree]
+    assert [f"{document['weights'][node]:.1f}" for node in tops] == tried
     assert "非正式考核结果" in document["reason"]
 
     write_tables(make_demo(), tmp_path, force=False)

@@ -15,6 +15,7 @@ from pages.ui import nav
 from scoring.demo.make import make_demo
 from scoring.scheme.library import find_scheme
 from scoring.tables.bundle import read_bundle, write_bundle
+from support import framed
 from support.packed import plain
 from support.visiting import markup
 
@@ -33,7 +34,10 @@ def later(tmp_path_factory):
 def texts(at) -> str:
     """All words a page sends: markup with titles of hover cards, panels, charts, widgets."""
     found = [markup(at), *(b.label for b in at.button)]
-    sent = [plain(json.loads(panel.proto.json)) for panel in at.get("bidi_component")]
+    panels = [panel.proto for panel in at.get("bidi_component")]
+    sent = [plain(json.loads(panel.json)) for panel in panels if panel.json]
+    if any(panel.bytes for panel in panels):
+        sent.append(framed.sent(at))
     sent += [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
     found += [json.dumps(data, ensure_ascii=False) for data in sent]
     for box in at.selectbox:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-TABLES = ("units", "changes")
+TABLES = ("units",)
 
 
 def plain(data: dict[str, Any]) -> dict[str, Any]:

@@ -19,50 +19,53 @@ The page builds plain data and gets events back; it never sees JavaScript::
 Weights: read what was posted first, compute, then mount. `token` names the weights that Python
 itself set (preset, reset); a post made under another token is out of date and ignored::
 
-    weights = lm.posted_weights("weights", token, fallback=preset_weights)
-    data = lm.weights_data(units=..., nodes=..., token=token, ...)
-    event = lm.weights_panel(data, key="weights")
+    posted = lm.posted_on("weights", token, groups)     # None: nothing valid, so nothing new
+    still = lm.still(units=..., live=live_of(case, viewer, codes), official=..., ...)  # once
+    answer = lm.answer_frame(still.id, nodes=..., token=token, answer=lm.Answer(...), ...)
+    event = lm.weights_panel(still, answer, key="weights")
 
-Posted weights are per node id: the printed percentages (52.0), or the official weights unchanged
-when every slider reads 正式. Full contract: `overview_data`, `weights_data`; words: `words`.
+Posted weights are per node id and settled group by group: as they were set while nothing moved,
+then the printed percentages (52.0), or the official weights where every slider reads 正式. Full
+contract: `overview_data`, `live`; words: `words`.
 """
 
 from __future__ import annotations
 
-from pages.ui.livemap.contract import overview_data, weights_data
+from pages.ui.livemap.contract import overview_data
+from pages.ui.livemap.live import Answer, Still, answer_frame, still
 from pages.ui.livemap.panels import (
     OverviewEvent,
     WeightsEvent,
     overview_panel,
-    posted_weights,
     weights_panel,
 )
 from pages.ui.livemap.parts import (
     ClassBreaks,
     Figure,
     Geometry,
-    Leaf,
     MapUnit,
-    RankMove,
     SliderNode,
 )
+from pages.ui.livemap.posted import Posted, posted_on
 from pages.ui.livemap.words import WORDS, words
 
 __all__ = [
     "WORDS",
+    "Answer",
     "ClassBreaks",
     "Figure",
     "Geometry",
-    "Leaf",
     "MapUnit",
     "OverviewEvent",
-    "RankMove",
+    "Posted",
     "SliderNode",
+    "Still",
     "WeightsEvent",
+    "answer_frame",
     "overview_data",
     "overview_panel",
-    "posted_weights",
-    "weights_data",
+    "posted_on",
+    "still",
     "weights_panel",
     "words",
 ]

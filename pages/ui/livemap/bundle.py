@@ -8,6 +8,7 @@ Node imports the very same files in the unit tests.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ ROOM = Path(__file__).resolve().parent.parent / "assets" / "map"
 LOADER = ROOM.parent / "map_loader.js"
 ROOT = "/assets/map"
 ENTRY = "main.js"
-STYLES = ("panel.css", "map.css", "lists.css", "sliders.css")
+STYLES = ("panel.css", "map.css", "lists.css", "sliders.css", "live.css")
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
@@ -60,10 +61,18 @@ def script() -> str:
     return "".join(parts)
 
 
+def whole() -> str:
+    """Return what is served: the module with its style sheet, which the loader puts in place.
+
+    Sent as a component's own, the style sheet would travel again with every release of a slider.
+    """
+    return f"{script()}export const style = {json.dumps(style())};\n"
+
+
 @cache
 def name() -> str:
     """Return the file name the whole module is served under; it changes with the content."""
-    return f"livemap.{hashlib.sha256(script().encode()).hexdigest()[:12]}.js"
+    return f"livemap.{hashlib.sha256(whole().encode()).hexdigest()[:12]}.js"
 
 
 def entry() -> str:

@@ -14,15 +14,13 @@ from pages.ui.livemap.parts import (
     MARKS,
     STATUSES,
     ClassBreaks,
-    Figure,
     Geometry,
     MapUnit,
-    RankMove,
     SliderNode,
 )
 
 
-def _unit_columns(units: Sequence[MapUnit], digits: int) -> dict[str, list[Any]]:
+def unit_columns(units: Sequence[MapUnit], digits: int) -> dict[str, list[Any]]:
     names = ("code", "name", "group", "status", "in_map", "rank", "class_rank", "change")
     columns: dict[str, list[Any]] = {n: [getattr(u, n) for u in units] for n in names}
     columns |= {n: [getattr(u, n) for u in units] for n in ("grade", "note")}
@@ -49,7 +47,7 @@ def _score(unit: MapUnit) -> float | None:
     return float(unit.score)
 
 
-def _shared(
+def shared(
     panel: str,
     units: Sequence[MapUnit],
     breaks: ClassBreaks,
@@ -67,7 +65,7 @@ def _shared(
     source = None
     if geometry is not None:
         source = {"url": geometry.url} if geometry.url else {"base64": geometry.base64}
-    columns = _unit_columns(units, digits)
+    columns = unit_columns(units, digits)
     return {
         "panel": panel,
         "lang": lang,
@@ -129,7 +127,7 @@ def overview_data(
     ValueError
         Breaks that do not descend, a code listed twice, an unknown status or mark.
     """
-    data = _shared(
+    data = shared(
         "overview", units, breaks, geometry, texts, legend_title, legend_note, lang, selected,
         digits, group_names, offsets, sources,
     )  # fmt: skip
@@ -143,64 +141,31 @@ def overview_data(
     return data
 
 
-def weights_data(
-    *,
-    units: Sequence[MapUnit],
-    nodes: Sequence[SliderNode],
-    token: str,
-    moves: Sequence[RankMove],
-    figures: Sequence[Figure],
-    official_counts: Sequence[int],
-    breaks: ClassBreaks,
-    geometry: Geometry | None,
-    texts: dict[str, str],
-    legend_title: str,
-    legend_note: str = "",
-    selected: str | None = None,
-    lang: str = "zh",
-    digits: int = 1,
-    group_names: dict[str, str] | None = None,
-    offsets: tuple[int, int] | None = None,
-    sources: Sequence[str] = (),
-) -> dict[str, Any]:
-    """Return the data of the weights panel.
+def node_rows(nodes: Sequence[SliderNode]) -> list[dict[str, Any]]:
+    """Return the sliders as JSON, those of the children inside; what is usual is left out.
 
-    Parameters
-    ----------
-    token : str
-        Changes whenever Python itself sets the weights (preset, reset, address): only then do the
-        sliders jump to `nodes`. It must stay the same while the visitor moves them.
-    moves : sequence of RankMove
-        In the order they are to be listed.
-    official_counts : sequence of int
-        Units per class under the official weights, highest class first.
+    Raises
+    ------
+    ValueError
+        Weights that are no weights, a group of none, or bounds that are no range.
     """
-    data = _shared(
-        "weights", units, breaks, geometry, texts, legend_title, legend_note, lang, selected,
-        digits, group_names, offsets, sources,
-    )  # fmt: skip
-    if len(official_counts) != len(data["breaks"]["labels"]):
-        raise ValueError("official_counts needs one number per class, highest first")
-    data["nodes"] = [
-        {
-            "id": n.id,
-            "name": n.name,
-            "weight": float(n.weight),
-            "official": float(n.official),
-            "assumed": n.assumed,
-            "children": [{"id": c.id, "name": c.name, "share": float(c.share)} for c in n.children],
-        }
-        for n in nodes
-    ]
-    data["token"] = token
-    data["official_counts"] = [int(c) for c in official_counts]
-    data["figures"] = [{"value": f.value, "label": f.label} for f in figures]
-    data["changes"] = {
-        "code": [m.code for m in moves],
-        "official_rank": [m.official_rank for m in moves],
-        "new_rank": [m.new_rank for m in moves],
-        "grade_before": [m.grade_before for m in moves],
-        "grade_after": [m.grade_after for m in moves],
-        "grade_way": [m.way for m in moves],
+    for n in nodes:
+        if not (math.isfinite(n.weight) and n.weight >= 0 and 0 <= n.low <= n.high <= 1000):
+            raise ValueError(f"{n.id}: weight {n.weight}, bounds {n.low}-{n.high}")
+    if nodes and not sum(n.weight for n in nodes) > 0:
+        raise ValueError(f"no weight in the group of {nodes[0].id}")
+    return [_node_row(n) for n in nodes]
+
+
+def _node_row(node: SliderNode) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": node.id,
+        "name": node.name,
+        "weight": float(node.weight),
+        "official": float(node.official),
+        "children": node_rows(node.children),
     }
-    return data
+    row |= {n: True for n in ("assumed", "unpublished", "locked") if getattr(node, n)}
+    if (node.low, node.high) != (0, 1000):
+        row |= {"low": node.low, "high": node.high}
+    return row

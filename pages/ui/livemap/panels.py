@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,7 +10,9 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
+from pages.ui import assets
 from pages.ui.livemap.bundle import entry, style
+from pages.ui.livemap.live import Still
 from pages.ui.livemap.packing import packed
 
 NAME = "jingzhun_livemap"
@@ -28,17 +29,11 @@ class OverviewEvent:
 
 @dataclass(frozen=True)
 class WeightsEvent:
-    """What happened on the weights panel.
+    """What happened on the weights panel in this run: the code of a unit clicked, or None.
 
-    Parameters
-    ----------
-    weights : dict of node id to float, or None
-        Last weights let go of under `token`; stays until others are posted.
-    clicked : str or None
-        Code of a unit clicked in this run.
+    What was posted is read before the panel is mounted: `posted.posted_on`.
     """
 
-    weights: dict[str, float] | None
     clicked: str | None
 
 
@@ -48,7 +43,8 @@ def _component() -> Callable[..., Any]:
     # imported by the warm-up, before the server's own registry exists.
     manager = get_bidi_component_manager()
     if manager not in _renderers:
-        _renderers[manager] = st.components.v2.component(NAME, js=entry(), css=style())
+        css = None if assets.served() else style()  # served, the module brings it
+        _renderers[manager] = st.components.v2.component(NAME, js=entry(), css=css)
     return _renderers[manager]
 
 
@@ -59,55 +55,28 @@ def _nothing() -> None:
 def overview_panel(data: dict[str, Any], key: str) -> OverviewEvent:
     """Mount the overview panel; `data` comes from `overview_data`."""
     result = _component()(key=key, data=packed(data), on_clicked_change=_nothing)
-    return OverviewEvent(clicked=_code(result.clicked, data))
+    return OverviewEvent(clicked=_code(result.clicked, data["units"]["code"]))
 
 
-def weights_panel(data: dict[str, Any], key: str) -> WeightsEvent:
-    """Mount the weights panel; `data` comes from `weights_data`."""
-    result = _component()(
-        key=key, data=packed(data), on_clicked_change=_nothing, on_weights_change=_nothing
-    )
-    ids = [node["id"] for node in data["nodes"]]
-    return WeightsEvent(
-        weights=_weights(result.weights, data["token"], ids), clicked=_code(result.clicked, data)
-    )
+def weights_panel(still: Still, answer: bytes, key: str) -> WeightsEvent:
+    """Mount the weights panel and, before it, the courier that brings what stands still.
 
-
-def posted_weights(key: str, token: str, fallback: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights in force before the panel is mounted in this run.
+    The courier's data does not change while weights move, so its message is sent once; after that
+    the server only names it.
 
     Parameters
     ----------
-    key : str
-        Key of the weights panel.
-    token : str
-        Token of the weights Python has set; a post under another token is out of date.
-    fallback : mapping of node id to float
-        Weights where nothing valid was posted; its keys are the only nodes accepted.
+    still : Still
+        From `live.still`.
+    answer : bytes
+        From `live.answer_frame`.
     """
-    state = st.session_state.get(key)
-    posted = state.get("weights") if isinstance(state, Mapping) else None
-    return _weights(posted, token, list(fallback)) or dict(fallback)
+    _component()(key=f"{key}_still", data=still.frame)
+    result = _component()(
+        key=key, data=answer, on_clicked_change=_nothing, on_weights_change=_nothing
+    )
+    return WeightsEvent(clicked=_code(result.clicked, still.codes))
 
 
-# What a browser sends is not to be trusted: exactly the known nodes, finite, not negative, not
-# all zero; anything else is as if nothing had been posted.
-def _weights(posted: Any, token: str, ids: list[str]) -> dict[str, float] | None:
-    if not isinstance(posted, Mapping) or posted.get("token") != token:
-        return None
-    weights = posted.get("weights")
-    if not isinstance(weights, Mapping) or set(weights) != set(ids):
-        return None
-    found: dict[str, float] = {}
-    for node in ids:
-        value = weights[node]
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return None
-        if not math.isfinite(value) or value < 0:
-            return None
-        found[node] = float(value)
-    return found if sum(found.values()) > 0 else None
-
-
-def _code(clicked: Any, data: dict[str, Any]) -> str | None:
-    return clicked if isinstance(clicked, str) and clicked in data["units"]["code"] else None
+def _code(clicked: Any, codes: Container[str]) -> str | None:
+    return clicked if isinstance(clicked, str) and clicked in codes else None

@@ -117,26 +117,23 @@ class ClassBreaks:
 
 
 @dataclass(frozen=True)
-class Leaf:
-    """An indicator listed under a slider; `share` is its share of the node (0 to 1)."""
-
-    id: str
-    name: str
-    share: float
-
-
-@dataclass(frozen=True)
 class SliderNode:
-    """One slider: a top-level node.
+    """One slider: a node of the tree, with the sliders of its children inside.
 
     Parameters
     ----------
     weight, official : float
-        Any non-negative numbers; only their shares among the nodes are shown.
+        Any non-negative numbers; only their shares among the siblings are shown.
     assumed : bool
         Tagged 假定.
-    children : sequence of Leaf
-        Listed on request with their effective weights; may be empty.
+    children : sequence of SliderNode
+        In file order, shown on request; empty for an indicator.
+    locked : bool
+        It keeps its share while siblings move.
+    low, high : int
+        Bounds of its share among the siblings, in tenths of a percent.
+    unpublished : bool
+        No rule was published for it (or for anything below it), so its weight counts nowhere.
     """
 
     id: str
@@ -144,19 +141,11 @@ class SliderNode:
     weight: float
     official: float
     assumed: bool = False
-    children: Sequence[Leaf] = ()
-
-
-@dataclass(frozen=True)
-class RankMove:
-    """One row of the rank changes; `way` is 1 for a better grade, -1 for a worse one."""
-
-    code: str
-    official_rank: int | None
-    new_rank: int | None
-    grade_before: str | None = None
-    grade_after: str | None = None
-    way: int = 0
+    children: Sequence[SliderNode] = ()
+    locked: bool = False
+    low: int = 0
+    high: int = 1000
+    unpublished: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.engine.submit import WHAT_IF
+from pages.ui.livemap.slider_words import SLIDER_WORDS
 
 WORDS: dict[str, tuple[str, str]] = {
     # map
@@ -61,32 +61,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "grade": ("等次", "Grade"),
     "note": ("说明", "Note"),
     "nothing_found": ("没有符合条件的{unit}。", "Nothing matches."),
-    # sliders
-    "weights_title": ("权重", "Weights"),
-    "weights_side": ("竖线为正式权重", "Tick: official weight"),
-    "assumed": ("假定", "assumed"),
-    "official": ("正式", "official"),
-    "official_tick": ("正式权重", "Official weight"),
-    "more": ("展开 {n} 项指标", "Show {n} indicators"),
-    "less": ("收起 {n} 项指标", "Hide {n} indicators"),
-    "sum": ("合计", "Total"),
-    "sum_rule": (
-        "移动一项时，其余各项按原比例分摊；按最大余数法取到 0.1%，合计恒为 100.0%。",
-        "When one moves, the others share the rest in proportion; rounded to 0.1% by largest "
-        "remainder, so the total is always 100.0%.",
-    ),
-    "bad_number": ("请填 0 至 100 之间的数", "Enter a number from 0 to 100"),
-    "whatif_mark": (WHAT_IF.zh, WHAT_IF.en),
     # rank changes
     "changes_title": ("位次变化", "Rank changes"),
     "changes_side": ("与正式结果比较", "Against the official result"),
-    "on_release": ("松手后重算", "Recomputed on release"),
+    "live": ("随滑块实时计算，松手后复核", "Live, checked on release"),
+    "live_part": ("得分随滑块变，位次松手后更新", "Scores live, ranks on release"),
+    "official_note": ("正式：{score} 分，第 {rank} 位", "official: {score} points, rank {rank}"),
     "recomputing": ("正在重算…", "Recomputing…"),
     "changes_label": ("位次变化表，回车打开", "Rank changes, Enter opens a row"),
     "official_rank": ("正式", "Was"),
     "new_rank": ("试算", "Trial"),
     "no_changes": ("位次与等次均未变化。", "No rank and no grade has changed."),
-}
+} | SLIDER_WORDS
 """Key -> (Chinese, English). {unit}, {units}, {Unit} are filled in here, the rest on screen."""
 
 

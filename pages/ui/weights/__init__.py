@@ -1,1 +1,1 @@
-"""The pieces of the weights page, from top to bottom: title, band, desk, telling."""
+"""The pieces of the weights page, from top to bottom: title, band, desk, telling, robust."""

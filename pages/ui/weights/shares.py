@@ -10,7 +10,9 @@ from scoring.report.printed import printed_shares
 from scoring.scheme.model import Node
 
 MOST = 4
-"""Changes named in one line; the sliders show every one."""
+"""Changes named in the band; the sliders show every one."""
+WIDE = 270
+"""Letters (a Chinese character counts as two) that the band holds in two lines at 1366 pixels."""
 
 
 def official(trial: Trial, node: str) -> str:
@@ -23,13 +25,22 @@ def changes(trial: Trial) -> list[str]:
     shifts = trial.shifts
     if len(shifts) > MOST:
         shifts = sorted(shifts, key=lambda s: -abs(s.share - s.official))
-    named = [_change(trial, s) for s in shifts[:MOST]]
-    rest = shifts[MOST:]
+    named = _fitting([_change(trial, s) for s in shifts[:MOST]])
+    rest = shifts[len(named) :]
     if rest:
         named.append(n_("另有 {n} 项", len(rest)))
     elif len({s.node for s in shifts} & trial.official.keys()) < len(trial.official):
         named.append(_("其余不变"))
     return named
+
+
+def _fitting(named: list[str]) -> list[str]:
+    """Return as many phrases as two lines of the smallest screen hold, and always one."""
+    room, kept = WIDE, 0
+    for phrase in named:
+        room -= sum(2 if ord(c) > 0x2E7F else 1 for c in phrase) + 2
+        kept += room >= 0 or not kept
+    return named[:kept]
 
 
 def assumed(trial: Trial, node: Node) -> bool:
@@ -41,7 +52,7 @@ def _change(trial: Trial, shift: Shift) -> str:
     node = trial.scheme.node(shift.node)
     now, before = _told_apart(trial, shift)
     words = {
-        "title": pick(shift.title),
+        "title": _named(trial, shift),
         "share": now,
         "official": before,
         "base": base.word(trial),
@@ -53,6 +64,21 @@ def _change(trial: Trial, shift: Shift) -> str:
     if node.basis == "assumed":
         return _("{title} {share}（{base} {official}，假定）", **words)
     return _("{title} {share}（{base} {official}）", **words)
+
+
+def _named(trial: Trial, shift: Shift) -> str:
+    """Return the title, an inner one after that of its dimension."""
+    tree = trial.result.tree
+    at = tree.index[shift.node]
+    while tree.depth[at] > 1:
+        at = tree.parent[at]
+    top = trial.scheme.node(tree.ids[at])
+    title = pick(shift.title)
+    return (
+        title
+        if top.id == shift.node
+        else _("{dimension}·{title}", dimension=pick(top.title.text), title=title)
+    )
 
 
 def _told_apart(trial: Trial, shift: Shift) -> tuple[str, str]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from pages.ui import frame
-from pages.ui.html import Html, div, join, span, tag
+from pages.ui import emphasis, frame
+from pages.ui.html import div, join, span, tag
 from pages.ui.texts import _, n_
 from pages.ui.weights import base
 from pages.ui.weights.trial import Trial
 from scoring.report.moved import Moved
 from scoring.report.whatif import Move
 
-_ON, _OFF = "\ue000", "\ue001"
-"""Private-use characters around a number while a sentence is still text."""
-
 
 def draw(trial: Trial) -> None:
     """Draw the line; under official weights it says what to do."""
     lead = span(_("试算结果") if trial.shifts else base.result(trial), cls="jz-telling-word")
-    said = [tag("span", _html(s)) for s in sentences(trial)]
+    said = [tag("span", emphasis.html(s)) for s in sentences(trial)]
     frame.show(div(lead, join(said, " "), cls="jz-telling", role="status"))
 
 
@@ -92,11 +88,4 @@ def _gained_and_lost(moved: Moved) -> list[str]:
 
 
 def _bold(number: int | str) -> str:
-    shown = f"{number:,}" if isinstance(number, int) else number
-    return f"{_ON}{shown}{_OFF}"
-
-
-def _html(sentence: str) -> Html:
-    """Return the sentence escaped, with the marked numbers in bold."""
-    parts = re.split(f"[{_ON}{_OFF}]", sentence)
-    return join(tag("b", part) if i % 2 else part for i, part in enumerate(parts))
+    return emphasis.bold(f"{number:,}" if isinstance(number, int) else number)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.ui import controls, frame, state, unscored
+from pages.ui import controls, copy_link, frame, state, unscored
 from pages.ui.texts import _, language, n_, pick
 from pages.ui.weights import base, export, parts
+from pages.ui.weights.scenarios import opened, save
 from pages.ui.weights.trial import Trial
 
 OFFICIAL, CUSTOM = ":official", ":custom"
@@ -24,6 +25,7 @@ def draw(trial: Trial) -> None:
     if tries:
         parts.draw(trial.part, row)
         _trying(trial, row)
+        opened.draw(trial)
     for problem in trial.refused:
         frame.notice(_("网址中的权重没有使用：{why}", why=problem.line(language())))
 
@@ -35,16 +37,19 @@ def _trying(trial: Trial, row: Any) -> None:
         key="jz_restore",
         disabled=not trial.shifts,
         on_click=state.put,
-        kwargs={"weights": {}, "preset": None},
+        kwargs={"weights": {}, "preset": None, "scenario": None},
     )
+    save.button(trial, row)
+    copy_link.button(row)
     row.download_button(
-        _("导出权重文件"),
+        _("导出"),
         data=export.text(trial),
         file_name=export.name(trial),
         mime="application/json",
         key="jz_export",
         on_click="ignore",
         disabled=not trial.shifts,
+        help=_("导出权重文件"),
     )
 
 
@@ -85,4 +90,4 @@ def _presets(trial: Trial, row: Any) -> None:
 def _change(option: str) -> dict[str, Any]:
     if option == CUSTOM:
         return {}  # it stands in the box only while sliders are off every preset
-    return {"weights": {}, "preset": None if option == OFFICIAL else option}
+    return {"weights": {}, "preset": None if option == OFFICIAL else option, "scenario": None}

@@ -18,7 +18,10 @@ from pages.ui import bundles, state
 from pages.ui import livemap as lm
 from pages.ui.nav import Visit
 from pages.ui.results import Results, results
+from pages.ui.weights import held as holding
 from pages.ui.weights import parts
+from pages.ui.weights.held import SHOWN, Held
+from pages.ui.weights.scenarios import opened as scenario
 from scoring.engine.tree import Tree
 from scoring.problems import Problem, Refused
 from scoring.report.moved import Moved, Shift, moved, shifts
@@ -26,7 +29,6 @@ from scoring.report.whatif import WhatIf
 from scoring.scheme.model import ROOT, Preset, Scheme
 
 PANEL = "weights_panel"
-_SHOWN = "_weights_shown"
 
 Weights = dict[str, float]
 
@@ -66,6 +68,10 @@ class Trial:
     refused : tuple of Problem
         Why weights of the address were not used.
     part : {"live", "methods", "scenarios"}
+    opened : Opened
+        The saved scenario that the address names.
+    held : Held
+        Locks and bounds of the sliders.
     """
 
     data: Results
@@ -81,6 +87,8 @@ class Trial:
     token: str
     refused: tuple[Problem, ...]
     part: str
+    opened: scenario.Opened = scenario.NONE
+    held: Held = holding.NONE
 
 
 def current(visit: Visit) -> Trial | None:
@@ -103,10 +111,17 @@ def current(visit: Visit) -> Trial | None:
         weighted=[i for i in tree.ids if i != ROOT],
         parts=parts.PARTS,
     )
-    preset, asked, refused = _asked(page, scheme, tree)
+    opened = scenario.weights_of(page.scenario, data.bundle, year, tree, visit.viewer)
+    preset, asked, refused = _asked(page, scheme, tree, opened)
     official = {node.id: float(tree.weights[tree.index[node.id]]) for node in scheme.tree}
-    shown = _shown(asked, (data.bundle.content_hash, year, tuple(official.items())))
-    tried = asked | _posted(asked, official, shown.token)
+    base = holding.base_of(data.bundle.content_hash, year, tree)
+    shown = _shown(asked, base, opened)
+    posted = lm.posted_on(
+        PANEL, shown.token, [[tree.ids[c] for c in b] for b in tree.children if b]
+    )
+    if posted is not None:
+        holding.keep(base, Held(posted.locks, posted.bounds))
+    tried = asked if posted is None else _moved_to(posted.weights, asked, tree)
     if tried != asked:
         preset = None
     result = data.try_weights(year, tried)
@@ -115,8 +130,10 @@ def current(visit: Visit) -> Trial | None:
         result = data.try_weights(year, {})
     if tried != asked:
         tried = tried if changes else {}
-        state.put(weights=tried, preset=None)
-        st.session_state[_SHOWN] = Shown(shown.token, tried, shown.base)
+        # a scenario that was refused, and that nobody chose to use, has no part in these
+        origin = page.scenario if tried and (page.weights or not opened.problems) else None
+        state.put(weights=tried, preset=None, scenario=origin)
+        st.session_state[SHOWN] = Shown(shown.token, tried, shown.base)
     return Trial(
         data=data,
         year=year,
@@ -131,33 +148,50 @@ def current(visit: Visit) -> Trial | None:
         token=shown.token,
         refused=refused,
         part=page.part or parts.LIVE,
+        opened=opened,
+        held=holding.current(base),
     )
 
 
 def _asked(
-    page: state.PageState, scheme: Scheme, tree: Tree
+    page: state.PageState, scheme: Scheme, tree: Tree, opened: scenario.Opened
 ) -> tuple[Preset | None, Weights, tuple[Problem, ...]]:
+    if page.scenario and not page.weights:
+        # one that does not fit this scheme or these data is not used, and the page says why
+        if opened.problems:
+            return None, {}, ()
+        return scenario.preset_of(opened, scheme, tree), opened.weights, ()
     named = next((p for p in scheme.presets if p.id == page.preset), None)
     preset = None if page.weights else named
     weights = dict(page.weights or (preset.weights if preset else {}))
     try:
         tree.with_weights(weights)
     except Refused as refusal:
-        state.put(weights={}, preset=None)
+        state.put(weights={}, preset=None, scenario=None)
         return None, {}, tuple(refusal.problems)
     return preset, weights, ()
 
 
-def _shown(asked: Weights, base: Any) -> Shown:
-    shown = st.session_state.get(_SHOWN)
+def _shown(asked: Weights, base: Any, opened: scenario.Opened) -> Shown:
+    shown = st.session_state.get(SHOWN)
     if shown is None or (shown.weights, shown.base) != (asked, base):
         shown = Shown(secrets.token_hex(6), asked, base)
-        st.session_state[_SHOWN] = shown
+        st.session_state[SHOWN] = shown
+        if opened.scenario is not None and opened.weights == asked:
+            kept = opened.scenario  # opened anew: it comes with its own locks and bounds
+            holding.keep(base, holding.of_shares(kept.locks, kept.bounds))
     return shown
 
 
-def _posted(asked: Weights, official: Weights, token: str) -> Weights:
-    """Return what the sliders say anew; nothing where they stand where they were put."""
-    stand = {node: asked.get(node, weight) for node, weight in official.items()}
-    posted = lm.posted_weights(PANEL, token, stand)
-    return {} if posted == stand else posted
+def _moved_to(posted: Weights, asked: Weights, tree: Tree) -> Weights:
+    """Return the weights tried by what the sliders posted: those that are not the bundle's own.
+
+    Where the sliders stand as the address asked, that stays as it is written.
+    """
+    stand = tree.with_weights(asked)
+    if all(posted[node] == stand.weights[i] for node, i in tree.index.items() if node != ROOT):
+        return asked
+    try:
+        return scenario.changed(tree, posted)
+    except Refused:  # numbers that a sum cannot hold: as if nothing had been posted
+        return asked

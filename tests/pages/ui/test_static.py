@@ -40,7 +40,7 @@ def test_a_plain_name_is_asked_again(app):
 
 def test_the_map_module_is_kept_for_ever_under_its_hash(app):
     answer = ask(app, f"{bundle.ROOT}/{bundle.name()}")
-    assert answer.status == 200 and answer.text == bundle.script()
+    assert answer.status == 200 and answer.text == bundle.whole()
     assert answer.headers["cache-control"] == static.IMMUTABLE
     assert answer.headers["content-type"].startswith("text/javascript")
     assert ask(app, f"{bundle.ROOT}/livemap.000000000000.js").status == 404

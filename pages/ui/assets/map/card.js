@@ -69,6 +69,7 @@ export class Card {
       else if (unit.note) setText(this.note, unit.note);
     }
     this.box.hidden = false;
+    this.where = [unit, pane, x, y];
     const [w, h] = [this.box.offsetWidth, this.box.offsetHeight];
     const top = Math.min(Math.max(4, y - h / 2), this.host.clientHeight - h - 4);
     // To the right of the pointer; to the left where it would leave the frame or hide the legend.
@@ -77,6 +78,13 @@ export class Card {
     const left = right[2] > this.host.clientWidth || (hides && x - 14 - w >= 0) ? x - 14 - w : x + 18;
     this.box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     return undefined;
+  }
+
+  /** The same unit under other weights. */
+  again() {
+    if (this.box.hidden || !this.shown) return;
+    this.shown = null;
+    this.show(...this.where);
   }
 
   hide() {

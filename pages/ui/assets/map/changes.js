@@ -1,6 +1,7 @@
-// Rank changes against the official result: three figures, then a row per unit. All from Python.
+// Rank changes against the official result: three figures, then a row per unit. They follow the
+// sliders: rows keep their places in the list and are filled anew.
 import { column, el, setAttr, setClass, setText, widest } from './dom.js';
-import { minus } from './format.js';
+import { fixed, grouped, minus } from './format.js';
 import { paintMove } from './rank.js';
 import { VList } from './vlist.js';
 
@@ -15,7 +16,7 @@ export class Changes {
     this.list = new VList(this.box, {
       make: makeRow,
       paint: (row, item) => this.paint(row, item),
-      onRow: (item) => item.at >= 0 && onClick(item.at),
+      onRow: (item) => onClick(item.at),
       onHover: (item) => onHover(item ? item.at : -1),
       label: '',
     });
@@ -25,51 +26,70 @@ export class Changes {
     this.hotUnit = -1;
   }
 
-  update(data, model) {
+  /** Other units or words. */
+  update(data, live) {
     const { texts } = data;
-    this.texts = texts;
+    this.live = live;
+    this.kinds = Object.keys(data.figure_labels);
     this.figures.replaceChildren();
-    for (const figure of data.figures || []) {
-      const cell = el('div', 'jz-figure');
-      cell.append(el('b', null, minus(figure.value)), el('span', null, figure.label));
+    this.values = this.kinds.map((kind) => {
+      const cell = el('div', 'jz-figure', null, { 'data-key': kind });
+      const value = el('b');
+      cell.append(value, el('span', null, data.figure_labels[kind]));
       this.figures.append(cell);
-    }
-    setAttr(this.list.box, 'aria-label', texts.changes_label);
-    const c = data.changes || { code: [] };
-    const items = c.code.map((code, i) => {
-      const at = model.index.has(code) ? model.index.get(code) : -1;
-      return { code, at, old: c.official_rank[i], now: c.new_rank[i], before: c.grade_before[i], after: c.grade_after[i],
-        name: at >= 0 ? model.units[at].name : code, way: c.grade_way ? c.grade_way[i] : 0 };
+      return value;
     });
-    this.none.hidden = items.length > 0;
+    this.items = live.model.units.map((unit) => ({ at: unit.at, code: unit.code, name: unit.name }));
+    this.sorted = [];
+    setAttr(this.list.box, 'aria-label', texts.changes_label);
     setText(this.none, texts.no_changes);
-    const words = items.map(gradeText);
-    const graded = words.some(Boolean);
-    const heads = [texts.name, texts.official_rank, '', texts.new_rank, graded ? texts.grade : ''];
+    const { words } = live.grades;
+    const heads = [texts.name, texts.official_rank, '', texts.new_rank, words.length ? texts.grade : ''];
     this.heads.forEach((node, i) => setText(node, heads[i]));
     column(this.box, '--jz-w-old', widest(this.box, 13, 400, [texts.official_rank, texts.new_rank]) + 2, 36, 72);
-    const grade = widest(this.box, 13, 400, [...new Set(words)]);
+    // as wide as any change can be, so that no column moves while a slider does
+    const pairs = words.flatMap((a) => words.map((b) => gradeText({ before: a, after: b })));
+    const grade = widest(this.box, 13, 400, pairs);
     column(this.box, '--jz-w-grade', grade ? Math.max(grade, widest(this.box, 13, 400, [texts.grade])) + 2 : 0, 0, 150);
-    // The list keeps its place when the same units come again in the same order.
-    const key = c.code.join();
-    this.list.setItems(items, key === this.key);
-    this.key = key;
+    this.refresh(live);
+    this.list.setItems(this.sorted);
+  }
+
+  /** The same units under other weights. */
+  refresh(live) {
+    const found = live.figures();
+    this.say(this.kinds.map((kind) => ({ value: kind === 'mean' ? decimal(found.mean) : grouped(found[kind]) })));
+    live.sort();
+    this.sorted.length = live.listed;
+    for (let i = 0; i < live.listed; i++) this.sorted[i] = this.items[live.order[i]];
+    this.none.hidden = live.listed > 0;
+    this.list.refill(this.sorted);
+  }
+
+  /** Figures as printed. */
+  say(figures) {
+    this.values.forEach((node, i) => setText(node, minus(figures[i].value)));
   }
 
   paint(row, item) {
     const { cells } = row;
+    const { live } = this;
+    const { words } = live.grades;
+    const [was, now] = [live.official.rank[item.at], live.rank[item.at]];
+    const [before, after] = [live.official.grade[item.at], live.grade[item.at]];
     setAttr(row, 'data-code', item.code);
     setText(cells.name, item.name);
-    cells.name.title = item.name;
-    setText(cells.old, item.old === null ? '—' : item.old);
-    setText(cells.new, item.now === null ? '—' : item.now);
-    paintMove(cells.move.firstChild, item.old === null || item.now === null ? null : item.old - item.now);
-    const moved = item.before !== item.after;
-    setText(cells.grade, gradeText(item));
-    setClass(cells.grade, 'jz-up', moved && item.way > 0);
-    setClass(cells.grade, 'jz-down', moved && item.way < 0);
-    cells.grade.title = cells.grade.textContent;
-    setClass(row, 'jz-row-hot', item.at === this.hotUnit && item.at >= 0);
+    setAttr(cells.name, 'title', item.name);
+    setText(cells.old, was || '—');
+    setText(cells.new, now || '—');
+    paintMove(cells.move.firstChild, was && now ? was - now : null);
+    const way = before === after ? 0 : live.way(item.at);
+    const text = gradeText({ before: words[before], after: words[after] });
+    setText(cells.grade, text);
+    setAttr(cells.grade, 'title', text);
+    setClass(cells.grade, 'jz-up', way > 0);
+    setClass(cells.grade, 'jz-down', way < 0);
+    setClass(row, 'jz-row-hot', item.at === this.hotUnit);
   }
 
   hot(i) {
@@ -82,9 +102,15 @@ export class Changes {
   }
 }
 
-function gradeText(item) {
-  if (item.before === item.after) return item.after || '';
-  return `${item.before || '—'} → ${item.after || '—'}`;
+/** 1234.5 as 1,234.5: Python's format(x, ',.1f'). */
+function decimal(x) {
+  const [whole, rest] = fixed(x, 1).split('.');
+  return `${grouped(Number(whole))}.${rest}`;
+}
+
+function gradeText({ before, after }) {
+  if (before === after) return after || '';
+  return `${before || '—'} → ${after || '—'}`;
 }
 
 function makeRow() {

@@ -11,10 +11,13 @@ export function el(tag, cls, text, attrs) {
   return node;
 }
 
-/** Change a text only where it differs: unchanged nodes cost no layout. */
+/** Change a text only where it differs, and in place: unchanged nodes cost no layout. */
 export function setText(node, text) {
   const next = text === null || text === undefined ? '' : String(text);
-  if (node.textContent !== next) node.textContent = next;
+  const only = node.firstChild;
+  if (only && only === node.lastChild && only.nodeType === Node.TEXT_NODE) {
+    if (only.data !== next) only.data = next;
+  } else if (node.textContent !== next) node.textContent = next;
 }
 
 export function setClass(node, cls, on) {

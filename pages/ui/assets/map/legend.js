@@ -77,6 +77,9 @@ export class Strip {
       setClass(cell.d, 'jz-down', d < 0);
     }
     const rows = legendRows(model, counts, ground, texts).filter((r) => !/^c\d/.test(r.key));
+    const said = JSON.stringify(rows);
+    if (said === this.said) return;
+    this.said = said;
     this.rest.replaceChildren();
     for (const row of rows) {
       const item = el('span', 'jz-strip-item', null, { 'data-key': row.key, 'data-n': row.n, 'data-adds': row.adds ? 1 : 0 });

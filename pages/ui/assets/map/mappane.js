@@ -9,6 +9,7 @@ import { colourTable } from './paint.js';
 import { rasterise } from './raster.js';
 import { findSpot } from './spots.js';
 import { Surface, lineStyles } from './surface.js';
+import { Tint } from './tint.js';
 import { atHome, device, fit, zoomed } from './view.js';
 
 export class MapPane {
@@ -26,6 +27,7 @@ export class MapPane {
     if (this.legend) this.box.append(this.legend);
     host.append(this.box);
     this.pointer = new Pointer(this);
+    this.colours = new Tint(this);
     this.hotUnit = -1;
     this.view = null;
     this.cost = 0;
@@ -107,6 +109,12 @@ export class MapPane {
     this.inset.surface.recolour(cls);
     this.drawUpper();
     return undefined;
+  }
+
+  /** The same units in other classes; nothing else is drawn anew. */
+  tint() {
+    this.pointer.card.again();
+    return this.colours.run();
   }
 
   legendGrew() {

@@ -1,4 +1,5 @@
 // The units as the panels use them: columns, class per unit, counts. No DOM, no geometry.
+import { fixed } from './format.js';
 
 /** Extra classes after the n score classes. Class 0 is the ground outside all shapes. */
 export const EXTRA = ['ground', 'out', 'missing', 'na'];
@@ -7,6 +8,22 @@ const COLUMNS = {
   code: '', name: '', group: '', class: '', status: '', in_map: true, mark: null,
   score: null, text: null, rank: null, class_rank: null, change: null, grade: null, note: null,
 };
+const OWN = { text: 'printed', note: 'said' }; // columns that a unit may also make itself
+
+/** One unit; its score in print is the text that came, or made when it is asked for. */
+export class Unit {
+  constructor(at) {
+    this.at = at;
+  }
+
+  get text() {
+    return this.printed === null && this.score !== null ? fixed(this.score, 1) : this.printed;
+  }
+
+  get note() {
+    return this.said;
+  }
+}
 
 /**
  * 1-based score class: the first bound (descending) that the score reaches; a null bound takes
@@ -31,15 +48,15 @@ export function classOf(unit, bounds) {
 }
 
 /** Build the model from the data that Python sent (see the contract in pages/ui/livemap). */
-export function makeModel(data) {
+export function makeModel(data, Kind = Unit) {
   const columns = data.units || {};
   const n = (columns.code || []).length;
   const units = [];
   for (let i = 0; i < n; i++) {
-    const unit = { at: i };
+    const unit = new Kind(i);
     for (const name in COLUMNS) {
       const value = columns[name] ? columns[name][i] : undefined;
-      unit[name] = value === undefined ? COLUMNS[name] : value;
+      unit[OWN[name] || name] = value === undefined ? COLUMNS[name] : value;
     }
     units.push(unit);
   }

@@ -1,5 +1,5 @@
 // Units that no shape stands for: listed under the map, each opening its unit like a click on it.
-import { el, listeners } from './dom.js';
+import { el, listeners, setText } from './dom.js';
 import { minus } from './format.js';
 import { statusWord } from './card.js';
 
@@ -18,6 +18,7 @@ export class Unplaced {
   }
 
   update(model, unplaced, texts) {
+    this.texts = texts;
     this.box.hidden = !unplaced.length;
     this.box.replaceChildren(el('b', null, texts.no_shape));
     for (const i of unplaced) {
@@ -26,6 +27,15 @@ export class Unplaced {
       const scored = model.cls[i] <= model.n;
       item.append(el('span', null, unit.name), el('b', null, scored ? minus(unit.text) : statusWord(unit, texts)));
       this.box.append(item);
+    }
+  }
+
+  /** The same units under other weights. */
+  refresh(model) {
+    for (const item of this.box.querySelectorAll('[data-at]')) {
+      const i = Number(item.dataset.at);
+      const word = model.cls[i] <= model.n ? minus(model.units[i].text) : statusWord(model.units[i], this.texts);
+      setText(item.lastChild, word);
     }
   }
 

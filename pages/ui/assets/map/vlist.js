@@ -2,6 +2,7 @@
 import { el, listeners, setAttr, setClass } from './dom.js';
 
 const SPARE = 6; // rows beyond either edge
+const PAUSE = 100; // ms without a change until the rows out of sight are filled as well
 
 export class VList {
   /**
@@ -46,8 +47,11 @@ export class VList {
   draw() {
     const h = this.rowHeight;
     this.space.style.height = `${this.items.length * h}px`;
+    this.drawn = this.items.length;
     const top = Math.max(0, Math.floor(this.box.scrollTop / h) - SPARE);
-    const many = Math.ceil(this.box.clientHeight / h) + 2 * SPARE;
+    const seen = Math.ceil(this.box.clientHeight / h);
+    const many = seen + 2 * SPARE;
+    this.sight = [Math.floor(this.box.scrollTop / h), Math.floor(this.box.scrollTop / h) + seen + 1];
     const end = Math.min(this.items.length, top + many);
     while (this.rows.length < end - top) {
       const row = this.make();
@@ -63,6 +67,7 @@ export class VList {
         return;
       }
       row.item = this.items[at];
+      row.at = at;
       row.id = `${this.id}-${at}`;
       row.style.transform = `translateY(${at * h}px)`;
       row.style.height = `${h}px`;
@@ -74,6 +79,21 @@ export class VList {
     });
     const shown = this.active >= top && this.active < end;
     setAttr(this.box, 'aria-activedescendant', shown ? `${this.id}-${this.active}` : null);
+  }
+
+  /** As many items as before, in another order: rows in sight are filled now, the spare ones later. */
+  refill(items) {
+    if (items.length !== this.drawn) return this.setItems(items, true);
+    this.items = items;
+    const [from, to] = this.sight;
+    for (const row of this.rows) {
+      if (row.hidden) continue;
+      row.item = items[row.at];
+      if (row.at >= from && row.at < to) this.paint(row, row.item);
+    }
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.draw(), PAUSE);
+    return undefined;
   }
 
   pick(e, use) {
@@ -113,6 +133,7 @@ export class VList {
   }
 
   destroy() {
+    clearTimeout(this.later);
     this.resize.disconnect();
     this.events.off();
   }

@@ -60,7 +60,8 @@ def app_address(cases: Path) -> Iterator[str]:
     for name, value in flags.items():
         command += [f"--{name}", str(value)]
     log = cases / "server.log"
-    environment = os.environ | {"JINGZHUN_TEST_CASES": str(cases), "PYTHONPATH": str(ROOT)}
+    importable = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+    environment = os.environ | {"JINGZHUN_TEST_CASES": str(cases), "PYTHONPATH": importable}
     with log.open("w") as out:
         server = subprocess.Popen(command, stdout=out, stderr=out, env=environment, cwd=cases)
         try:

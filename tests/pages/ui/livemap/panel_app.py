@@ -5,9 +5,15 @@ import os
 import time
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from pages.ui import livemap as lm
+from pages.ui.livemap.posted import posted_on
+from scoring.report.live import live_of
+from scoring.sensitivity.case import Case
+from scoring.viewer import Viewer
+from support.trees import tree_of
 
 st.set_page_config(layout="wide", page_title="case")
 st.html("<style>header{display:none!important}.stMainBlockContainer{padding:10px 20px}</style>")
@@ -37,39 +43,65 @@ def total(weights: dict[str, float], parts: dict[str, float]) -> float:
     return round(sum(weights[k] * parts[k] for k in weights) / whole, 9)
 
 
-def ranks(scores: dict[str, float]) -> dict[str, int]:
-    return {c: 1 + sum(s > own for s in scores.values()) for c, own in scores.items()}
+def result(weights: dict[str, float], parts: list[dict[str, float] | None]) -> lm.Answer:
+    """What Python answers, by arithmetic of the test's own."""
+    scores = [None if p is None else total(weights, p) for p in parts]
+    known = [s for s in scores if s is not None]
+    return lm.Answer(
+        weights=np.array([1.0, *weights.values()]),
+        score=np.array([np.nan if s is None else s for s in scores]),
+        status=np.array([s is None for s in scores], np.int8),
+        rank=np.array([0 if s is None else 1 + sum(k > s for k in known) for s in scores]),
+        grade=np.full(len(scores), -1, np.int8),
+    )
+
+
+def case_of(official: dict[str, float], parts: list[dict[str, float] | None]) -> Case:
+    scores = [[np.nan if p is None else p[k] for p in parts] for k in official]
+    return Case(
+        tree=tree_of(list(official), official),
+        scores=np.array(scores),
+        status=np.isnan(scores).astype(np.int8),
+        codes=tuple(u["code"] for u in case["units"]),
+        classes=(None,) * len(parts),
+    )
 
 
 @st.fragment
 def weights() -> None:
     official = case["official"]
-    tried = lm.posted_weights("weights", case["token"], official)
+    posted = posted_on("weights", case["token"], [list(official)])
+    tried = posted.weights if posted else official
     time.sleep(case.get("slow", 0))
-    parts = {u["code"]: u["parts"] for u in case["units"] if "parts" in u}
+    parts = [u.get("parts") for u in case["units"]]
+    codes = [u["code"] for u in case["units"]]
     plain = [{k: v for k, v in u.items() if k != "parts"} for u in case["units"]]
-    before = {c: total(official, p) for c, p in parts.items()}
-    after = {c: total(tried, p) for c, p in parts.items()}
-    old, new = ranks(before), ranks(after)
-    data = lm.weights_data(
-        units=[
-            lm.MapUnit(**u | ({"score": after[u["code"]], "rank": new[u["code"]]}))
-            if u["code"] in parts
-            else lm.MapUnit(**u)
-            for u in plain
-        ],
-        nodes=[lm.SliderNode(k, f"维度{k}", tried[k], official[k]) for k in official],
-        token=case["token"],
-        moves=[lm.RankMove(c, old[c], new[c]) for c in sorted(new, key=lambda c: new[c])],
-        figures=[lm.Figure(str(sum(old[c] != new[c] for c in new)), "位次变动（个）")],
+    before, after = result(official, parts), result(tried, parts)
+    still = lm.still(
+        units=[lm.MapUnit(**u) for u in plain],
+        live=live_of(case_of(official, parts), Viewer("x", "admin", case.get("region")), codes),
+        official=before,
+        grades=[],
+        ways=[],
+        figure_labels={"moved": "位次变动（个）"},
         official_counts=[
-            sum(hi > s >= lo for s in before.values())
+            sum(hi > s >= lo for s in before.score)
             for lo, hi in ((90, 999), (80, 90), (70, 80), (60, 70), (-1, 60))
         ],
-        **shared,
+        **{k: v for k, v in shared.items() if k != "selected"},
     )
-    event = lm.weights_panel(data, key="weights")
-    st.html(f"<div id='posted'>{json.dumps(event.weights)}</div>")
+    answer = lm.answer_frame(
+        still.id,
+        nodes=[lm.SliderNode(k, f"维度{k}", tried[k], official[k]) for k in official],
+        token=case["token"],
+        answer=after,
+        ranked=sum(p is not None for p in parts),
+        figures=[lm.Figure(str(sum(before.rank != after.rank)), "位次变动（个）")],
+        texts=texts,
+        selected=case.get("selected"),
+    )
+    event = lm.weights_panel(still, answer, key="weights")
+    st.html(f"<div id='posted'>{json.dumps(posted.weights if posted else None)}</div>")
     st.html(f"<div id='clicked'>{event.clicked}</div>")
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from support.mappanel import pixel
+
 pytestmark = pytest.mark.browser
 
 OFFICIAL = {"a": 65.0, "b": 10.0, "c": 10.0, "d": 15.0}
@@ -72,6 +74,8 @@ def test_drag_moves_numbers_and_release_posts(open_case, cases, grid) -> None:
     assert page.locator("#posted").inner_text() == "null"  # nothing is posted while it moves
     assert page.locator(".jz-flag").inner_text() == "调权试算 非正式考核结果"
     assert page.locator(".jz-weights").get_attribute("data-stale") == "1"
+    assert page.locator(".jz-changes-column .jz-head").inner_text().endswith("松手后复核")
+    check_result(page, case, dict(zip(OFFICIAL, map(float, moving), strict=True)))
     page.mouse.up()
     got = posted(page)
     assert got == dict(zip(OFFICIAL, map(float, shares(page)), strict=True))
@@ -80,6 +84,54 @@ def test_drag_moves_numbers_and_release_posts(open_case, cases, grid) -> None:
     assert page.locator(".jz-canvas-base").first.evaluate("c => c.mine") is True
     assert shares(page) == moving
     check_result(page, case, got)
+    checked = page.locator(".jz-weights")
+    assert checked.get_attribute("data-parity-units") == str(2 * len(case["units"]))
+    assert checked.get_attribute("data-parity-differences") == "0"
+
+
+def test_a_viewer_of_one_region_sees_scores_move_and_waits_for_ranks(
+    open_case, cases, grid
+) -> None:
+    case = weights_case(cases, grid, region="15")
+    page = open_case("part", case)
+    rows = page.locator(".jz-change-row").all_inner_texts()
+    counts = page.locator(".jz-strip-cell").evaluate_all("c => c.map(x => x.dataset.n)")
+    drag(page, 0, 0.05, drop=False)
+    assert page.locator(".jz-changes-column .jz-head").inner_text().endswith("位次松手后更新")
+    assert page.locator(".jz-change-row").all_inner_texts() == rows
+    moving = dict(zip(OFFICIAL, map(float, shares(page)), strict=True))
+    now = page.locator(".jz-strip-cell").evaluate_all("c => c.map(x => x.dataset.n)")
+    assert now == in_class(case, moving) != counts
+    page.mouse.up()
+    got = posted(page)
+    assert got is not None
+    page.wait_for_selector(".jz-weights[data-stale='0']")
+    check_result(page, case, got)
+
+
+def test_the_dashes_of_the_sea_stay_while_classes_change(open_case, cases, grid) -> None:
+    case = weights_case(cases, grid)
+    page = open_case("dashes", case)
+    official = in_class(case, OFFICIAL)
+    for share in (0.05, 0.9):
+        drag(page, 0, share, drop=False)
+        assert (
+            in_class(case, dict(zip(OFFICIAL, map(float, shares(page)), strict=True))) != official
+        )
+        assert int(pixel(page, 7700, 500)[1:3], 16) < 0x80, "the dash is missing"
+        page.mouse.up()
+
+
+def in_class(case: dict[str, Any], weights: dict[str, float]) -> list[str]:
+    """Units of each class from the lowest to the highest, by the test's own arithmetic."""
+    whole = sum(weights.values())
+    scores = [
+        sum(w * u["parts"][k] for k, w in weights.items()) / whole
+        for u in case["units"]
+        if "parts" in u
+    ]
+    bounds = [(-1, 60), (60, 70), (70, 80), (80, 90), (90, 999)]
+    return [str(sum(lo <= round(s, 9) < hi for s in scores)) for lo, hi in bounds]
 
 
 def check_result(page: Any, case: dict[str, Any], weights: dict[str, float]) -> None:
@@ -109,12 +161,13 @@ def check_result(page: Any, case: dict[str, Any], weights: dict[str, float]) -> 
     assert page.locator(".jz-strip-item[data-key=missing]").get_attribute("data-n") == "1"
     rank = {c: 1 + sum(s > own for s in new.values()) for c, own in new.items()}
     was = {c: 1 + sum(s > own for s in old.values()) for c, own in old.items()}
-    best = min(rank, key=lambda c: rank[c])
-    row = page.locator(".jz-change-row").first
-    assert row.get_attribute("data-code") == best
-    move = was[best] - rank[best]
-    arrow = "—" if not move else f"{'▲' if move > 0 else '▼'}{abs(move)}"
-    assert row.inner_text().split() == [f"单元{best}", str(was[best]), arrow, str(rank[best])]
+    furthest = sorted(rank, key=lambda c: (-abs(was[c] - rank[c]), rank[c], c))
+    for at, code in enumerate(furthest[:5]):
+        row = page.locator(".jz-change-row").nth(at)
+        assert row.get_attribute("data-code") == code
+        move = was[code] - rank[code]
+        arrow = "—" if not move else f"{'▲' if move > 0 else '▼'}{abs(move)}"
+        assert row.inner_text().split() == [f"单元{code}", str(was[code]), arrow, str(rank[code])]
     moved = sum(rank[c] != was[c] for c in rank)
     assert page.locator(".jz-figure").inner_text().split()[0] == str(moved)
 

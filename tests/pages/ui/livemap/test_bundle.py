@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -40,11 +41,18 @@ def test_a_served_page_mounts_from_a_short_loader(monkeypatch: pytest.MonkeyPatc
 def test_the_name_follows_the_content(monkeypatch: pytest.MonkeyPatch) -> None:
     before = bundle.name()
     bundle.name.cache_clear()
-    monkeypatch.setattr(bundle, "script", lambda: "other")
+    monkeypatch.setattr(bundle, "whole", lambda: "other")
     try:
         assert bundle.name() != before
     finally:
         bundle.name.cache_clear()
+
+
+def test_the_style_sheet_travels_with_the_served_module_alone() -> None:
+    rest = bundle.whole().removeprefix(bundle.script())
+    found = re.fullmatch(r"export const style = (\".*\");\n", rest)
+    assert found and json.loads(found[1]) == bundle.style()
+    assert ".jz-panel" not in bundle.entry() or bundle.entry() == bundle.script()
 
 
 def test_files_are_small() -> None:

@@ -9,16 +9,13 @@ import pytest
 
 from pages.ui.livemap import (
     ClassBreaks,
-    Figure,
     Geometry,
-    Leaf,
     MapUnit,
-    RankMove,
     SliderNode,
     overview_data,
-    weights_data,
     words,
 )
+from pages.ui.livemap.contract import node_rows
 
 BREAKS = ClassBreaks((90, 80, 70, 60), ("a", "b", "c", "d", "e"))
 UNITS = [
@@ -91,21 +88,32 @@ def test_mistakes_of_a_page_are_refused(changes: dict[str, Any], sentence: str) 
         overview(**changes)
 
 
-def test_weights() -> None:
-    given: dict[str, Any] = {
-        "units": UNITS,
-        "nodes": [SliderNode("a", "甲", 65, 60, True, (Leaf("a1", "子", 0.5),)),
-                  SliderNode("b", "乙", 35, 40)],
-        "token": "official",
-        "moves": [RankMove("150421", 3, 1, "一般", "好", 1), RankMove("150422", None, None)],
-        "figures": [Figure("11", "等次改变（个）")],
-        "official_counts": [1, 0, 0, 0, 0],
-        "breaks": BREAKS, "geometry": None, "texts": words(), "legend_title": "t",
-    }  # fmt: skip
-    data = weights_data(**given)
-    assert data["nodes"][0]["children"] == [{"id": "a1", "name": "子", "share": 0.5}]
-    assert data["changes"]["official_rank"] == [3, None]
-    assert data["changes"]["grade_way"] == [1, 0]
-    json.dumps(data, allow_nan=False)
-    with pytest.raises(ValueError, match="official_counts"):
-        weights_data(**given | {"official_counts": [1]})
+def test_sliders_inside_one_another() -> None:
+    inner = SliderNode("a1", "子", 1, 2, locked=True, low=100, high=505, unpublished=True)
+    rows = node_rows([SliderNode("a", "甲", 65, 60, True, (inner,)), SliderNode("b", "乙", 0, 40)])
+    assert rows == [
+        {
+            "id": "a", "name": "甲", "weight": 65.0, "official": 60.0, "assumed": True,
+            "children": [
+                {"id": "a1", "name": "子", "weight": 1.0, "official": 2.0, "children": [],
+                 "locked": True, "low": 100, "high": 505, "unpublished": True}
+            ],
+        },
+        {"id": "b", "name": "乙", "weight": 0.0, "official": 40.0, "children": []},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("node", "sentence"),
+    [
+        (SliderNode("a", "甲", -1, 1), "a: weight -1"),
+        (SliderNode("a", "甲", float("nan"), 1), "a: weight nan"),
+        (SliderNode("a", "甲", 1, 1, low=600, high=500), "bounds 600-500"),
+        (SliderNode("a", "甲", 1, 1, high=1001), "bounds 0-1001"),
+        (SliderNode("a", "甲", 0, 1), "no weight in the group of a"),
+        (SliderNode("a", "甲", 1, 1, children=(SliderNode("a1", "子", 0, 1),)), "group of a1"),
+    ],
+)
+def test_sliders_that_cannot_be_are_refused(node: SliderNode, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        node_rows([node])

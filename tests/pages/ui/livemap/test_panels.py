@@ -2,68 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.livemap.panels import _code, _weights
-
-IDS = ["a", "b"]
-
-
-def test_good_weights_pass() -> None:
-    assert _weights({"token": "t", "weights": {"a": 52, "b": 48.0}}, "t", IDS) == {"a": 52, "b": 48}
-
-
-@pytest.mark.parametrize(
-    "posted",
-    [
-        None,
-        "x",
-        {"token": "old", "weights": {"a": 1, "b": 1}},
-        {"token": "t"},
-        {"token": "t", "weights": {"a": 1}},
-        {"token": "t", "weights": {"a": 1, "b": 1, "c": 1}},
-        {"token": "t", "weights": {"a": 1, "b": -1}},
-        {"token": "t", "weights": {"a": 0, "b": 0}},
-        {"token": "t", "weights": {"a": 1, "b": math.nan}},
-        {"token": "t", "weights": {"a": 1, "b": math.inf}},
-        {"token": "t", "weights": {"a": 1, "b": True}},
-        {"token": "t", "weights": {"a": 1, "b": "1"}},
-    ],
-)
-def test_tampered_or_outdated_weights_count_as_none(posted: Any) -> None:
-    assert _weights(posted, "t", IDS) is None
-
-
-@given(st.recursive(st.none() | st.floats() | st.text(), st.lists, max_leaves=4))
-def test_no_post_ever_raises(value: Any) -> None:
-    for posted in (
-        value,
-        {"token": "t", "weights": value},
-        {"token": "t", "weights": {"a": value}},
-    ):
-        assert _weights(posted, "t", IDS) is None
+from pages.ui.livemap.panels import _code
 
 
 def test_only_codes_of_the_panel_come_back() -> None:
-    data = {"units": {"code": ["150421"]}}
-    assert _code("150421", data) == "150421"
-    assert _code("150422", data) is None
-    assert _code(["150421"], data) is None
+    assert _code("150421", ["150421"]) == "150421"
+    assert _code("150422", ["150421"]) is None
+    assert _code(["150421"], ["150421"]) is None
 
 
 def _page() -> None:
+    import numpy as np
     import streamlit as st
 
     from pages.ui import livemap as lm
+    from scoring.report.live import live_of
+    from scoring.sensitivity.case import Case
+    from scoring.viewer import LOCAL
+    from support.trees import tree_of
 
-    official = {"a": 65.0, "b": 35.0}
-    weights = lm.posted_weights("w", "t", official)
     shared = {
         "units": [lm.MapUnit("1", "甲", score=71.25, rank=1)],
         "breaks": lm.ClassBreaks((70,), ("高", "低")),
@@ -72,18 +31,34 @@ def _page() -> None:
         "legend_title": "得分",
     }
     one = lm.overview_panel(lm.overview_data(**shared), key="o")
-    two = lm.weights_panel(
-        lm.weights_data(
-            nodes=[lm.SliderNode(k, k, w, official[k]) for k, w in weights.items()],
-            token="t", moves=[], figures=[], official_counts=[1, 0], **shared,
-        ),
-        key="w",
+    official = {"a": 65.0, "b": 35.0}
+    case = Case(
+        tree_of(list(official), official), np.array([[70.0], [73.5]]),
+        np.zeros((2, 1), np.int8), ("1",), (None,),
     )  # fmt: skip
-    st.text(f"{one.clicked} {two.weights} {two.clicked} {weights}")
+    answer = lm.Answer(
+        case.tree.weights, np.array([71.225]), np.zeros(1, np.int8), np.ones(1, np.int32),
+        np.full(1, -1, np.int8),
+    )  # fmt: skip
+    still = lm.still(
+        live=live_of(case, LOCAL, ["1"]), official=answer, grades=[], ways=[],
+        figure_labels={"moved": "位次变动（个）"}, official_counts=[1, 0], **shared,
+    )  # fmt: skip
+    sent = lm.answer_frame(
+        still.id, nodes=[lm.SliderNode(k, k, w, w) for k, w in official.items()], token="t",
+        answer=answer, ranked=1, figures=[lm.Figure("0", "位次变动（个）")], texts=shared["texts"],
+    )  # fmt: skip
+    two = lm.weights_panel(still, sent, key="w")
+    st.text(f"{one.clicked} {two.clicked} {len(still.frame)} {len(sent)}")
 
 
-def test_both_panels_mount_and_rerun() -> None:
+def test_both_panels_mount_and_rerun_and_the_courier_stays_as_it_is() -> None:
     app = AppTest.from_function(_page).run()
     assert not app.exception
-    assert app.text[0].value == "None None None {'a': 65.0, 'b': 35.0}"
-    assert not app.run().exception
+    one, two, still, sent = app.text[0].value.split()
+    assert (one, two) == ("None", "None")
+    before = [bytes(e.proto.bytes) for e in app.get("bidi_component")]
+    assert [len(b) for b in before] == [0, int(still), int(sent)]  # the overview's are JSON
+    app.run()
+    assert not app.exception
+    assert [bytes(e.proto.bytes) for e in app.get("bidi_component")] == before
