@@ -58,7 +58,7 @@ def test_front_page_leads_to_the_overview_in_chinese(warm, open_page):
     opened = open_page(f"{warm.url}/?year=2018")
     assert opened.page.url == f"{warm.url}/overview?year=2018"
     links = opened.page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
-    assert links == ["总览", "旗县", "指标", "权重", "数据", "方案"]
+    assert links == ["总览", "旗县", "指标", "权重", "敏感性", "数据", "方案"]
     assert "合成演示数据" in screen.words(opened.page)
 
 
