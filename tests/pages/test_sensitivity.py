@@ -69,6 +69,10 @@ def test_the_least_sure_stand_first_with_the_share_of_the_draws(
     assert f"±{spread}%" in said(at)
     assert "抽样 10,000 次，种子 20" in said(at)
     assert "现行等次以" in said(at)
+    near = next(f for f in swaps(case, 40).first if f.verified)
+    pair = "与".join(names[case.codes[i]] for i in near.units)
+    assert f"离互换位次最近的是{pair}" in said(at)
+    assert "得分变动主要来自这些权重" in said(at)
 
 
 def test_another_seed_is_said_and_keeps_the_address(show, demo_folder):

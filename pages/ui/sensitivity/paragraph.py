@@ -10,7 +10,7 @@ from pages.ui.sensitivity import compute
 from pages.ui.sensitivity.scene import DRAWS, Scene
 from pages.ui.texts import language, pick
 from scoring.engine.grades import HIT
-from scoring.report.robust_words import Driver, Told, graded, sentences, told_of
+from scoring.report.robust_words import Driver, Nearest, Told, graded, sentences, told_of
 from scoring.scheme.model import ROOT
 from scoring.scheme.rules.references import scope_words
 from scoring.sensitivity.robust import Robust
@@ -50,9 +50,20 @@ def told(scene: Scene, found: Robust) -> Told:
         tried=bool(scene.weights) or bool(scene.data.bundle.about.weights),
         scheme=scene.scheme.title.text,
         ruled=any(r.outcome == HIT and (r.effect.fail or r.effect.cap) for r in case.rulings),
+        nearest=_nearest(scene),
         drivers=_drivers(scene),
         scope=scope_words(region) if region else None,
     )
+
+
+def _nearest(scene: Scene) -> Nearest | None:
+    """Return the smallest change that swaps two units this viewer sees; None where none is sure."""
+    seen = set(scene.seen.tolist())
+    for flip in compute.swaps(scene.question):
+        if flip.verified and flip.other is not None and seen.issuperset(flip.units):
+            ahead, behind = (scene.names[scene.case.codes[i]] for i in (flip.unit, flip.other))
+            return Nearest(ahead, behind, None, 100 * flip.moved)
+    return None
 
 
 def _drivers(scene: Scene) -> tuple[Driver, ...]:
