@@ -111,6 +111,7 @@ def test_from_nothing_to_the_lowest_unit_its_neighbour_and_another(warm, open_pa
     assert page.locator(".jz-total").inner_text() == f"{t.loc[codes[-2], 'score']:.1f}"
 
     page.get_by_text("按失分排序").click()
+    page.locator(".jz-lost .jz-group").first.wait_for(state="detached")  # no groups in this order
     opened.settle()
     lost = [r[3] for r in lost_rows(page).values() if re.fullmatch(r"−?\d+\.\d\d", r[3])][:-1]
     amounts = [float(x.replace("−", "")) for x in lost]

@@ -179,7 +179,10 @@ def _slow_parent(tmp_path, data) -> subprocess.Popen[bytes]:
     """A program that is parsing a workbook which takes seconds; returns it with its child up."""
     path = tmp_path / "slow.xlsx"
     path.write_bytes(data)
+    # a shell in the background hands down an interrupt that is ignored; a terminal does not
     script = f"""
+        import signal
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         from pathlib import Path
         from scoring.tables.reading.raw import read_raw
         read_raw(Path({str(path)!r}))
