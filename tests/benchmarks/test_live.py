@@ -137,10 +137,9 @@ def releases(page: Any, hand: Hand) -> np.ndarray:
     """Let go twenty times: from the button up to two frames after Python's result."""
     page.evaluate("() => { __found.releases.length = 0 }")
     for k in range(20):
-        hand.to(hand.share)
-        page.mouse.down()
+        hand.press()
         hand.to(0.25 + 0.02 * k)
-        page.mouse.up()
+        hand.release()
         page.wait_for_timeout(700)
     return np.array(page.evaluate("__found.releases"))
 

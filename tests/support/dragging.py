@@ -97,6 +97,9 @@ class Hand:
 
     def __init__(self, page: Any, thumb: Any) -> None:
         self.page, self.thumb = page, thumb
+        # straight to the browser: the driver's own mouse runs scripts in the page at every move
+        self.events = page.context.new_cdp_session(page)
+        self.held = 0
         box = thumb.bounding_box()
         self.left, self.wide = box["x"] + 8, box["width"] - 16
         self.y = box["y"] + box["height"] / 2
@@ -108,13 +111,34 @@ class Hand:
 
     def to(self, share: float) -> None:
         """Move there at once."""
-        self.page.mouse.move(self.left + self.wide * share, self.y)
+        self.at = self.left + self.wide * share
+        self._send("mouseMoved")
+
+    def press(self) -> None:
+        """Take hold of the thumb."""
+        self.to(self.share)
+        self.held = 1
+        self._send("mousePressed")
+
+    def release(self) -> None:
+        """Let go of it."""
+        self.held = 0
+        self._send("mouseReleased")
+
+    def _send(self, kind: str) -> None:
+        button = "none" if kind == "mouseMoved" and not self.held else "left"
+        self.events.send(
+            "Input.dispatchMouseEvent",
+            {
+                "type": kind, "x": self.at, "y": self.y, "button": button,
+                "buttons": self.held, "clickCount": int(kind != "mouseMoved"),
+            },
+        )  # fmt: skip
 
     def sway(self, far: float, moves: int = MOVES) -> None:
         """Go there and back in a cosine, sixty moves a second; the button stays down."""
         start = self.share
-        self.to(start)
-        self.page.mouse.down()
+        self.press()
         began = time.perf_counter()
         for k in range(1, moves + 1):
             self.to(start + (far - start) * (1 - math.cos(2 * math.pi * k / moves)) / 2)
@@ -143,16 +167,17 @@ def traced(browser: Any, page: Any, path: Path) -> Iterator[list[float]]:
 
 
 def drag(browser: Any, page: Any, hand: Hand, far: float, folder: Path, moves: int = MOVES) -> Drag:
-    """Run the scripted drag; the mouse is let go of at the end."""
+    """Run the scripted drag twice: for work and frames, then traced, which costs by itself."""
     # what is compiled at the first moves is compiled now
-    hand.sway(hand.share + 0.02, moves // 6)
-    page.mouse.up()
+    hand.sway(far, moves // 4)
+    hand.release()
+    page.wait_for_timeout(700)
+    page.evaluate("() => { for (const k of ['script', 'work', 'frames']) __found[k].length = 0 }")
+    hand.sway(far, moves)
+    found = page.evaluate("__found")
+    hand.release()
     page.wait_for_timeout(700)
     with traced(browser, page, folder / "trace.json") as presented:
-        page.evaluate(
-            "() => { for (const k of ['script', 'work', 'frames']) __found[k].length = 0 }"
-        )
         hand.sway(far, moves)
-        found = page.evaluate("__found")
-    page.mouse.up()
+    hand.release()
     return Drag(*(np.array(found[k]) for k in ("script", "work", "frames")), np.array(presented))

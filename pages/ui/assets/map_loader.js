@@ -40,7 +40,8 @@ export default function jingzhunMap(component) {
       clean = draw(component);
     },
     () => {
-      if (!gone && data) parentElement.textContent = words(data).script_failed || '';
+      const texts = (data && words(data)) || {};
+      if (!gone) parentElement.textContent = texts.script_failed || '';
     }
   );
   return () => {

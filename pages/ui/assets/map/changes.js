@@ -15,7 +15,7 @@ export class Changes {
     this.box.append(this.figures, this.head);
     this.list = new VList(this.box, {
       make: makeRow,
-      paint: (row, item) => this.paint(row, item),
+      paint: (row, item, passing) => this.paint(row, item, passing),
       onRow: (item) => onClick(item.at),
       onHover: (item) => onHover(item ? item.at : -1),
       label: '',
@@ -62,7 +62,7 @@ export class Changes {
     live.sort();
     this.sorted.length = live.listed;
     for (let i = 0; i < live.listed; i++) this.sorted[i] = this.items[live.order[i]];
-    this.none.hidden = live.listed > 0;
+    if (this.none.hidden !== live.listed > 0) this.none.hidden = live.listed > 0;
     this.list.refill(this.sorted);
   }
 
@@ -71,7 +71,8 @@ export class Changes {
     this.values.forEach((node, i) => setText(node, minus(figures[i].value)));
   }
 
-  paint(row, item) {
+  /** Fill a row; the words for the pointer wait until the slider rests (`passing`). */
+  paint(row, item, passing) {
     const { cells } = row;
     const { live } = this;
     const { words } = live.grades;
@@ -79,17 +80,18 @@ export class Changes {
     const [before, after] = [live.official.grade[item.at], live.grade[item.at]];
     setAttr(row, 'data-code', item.code);
     setText(cells.name, item.name);
-    setAttr(cells.name, 'title', item.name);
     setText(cells.old, was || '—');
     setText(cells.new, now || '—');
     paintMove(cells.move.firstChild, was && now ? was - now : null);
     const way = before === after ? 0 : live.way(item.at);
     const text = gradeText({ before: words[before], after: words[after] });
     setText(cells.grade, text);
-    setAttr(cells.grade, 'title', text);
     setClass(cells.grade, 'jz-up', way > 0);
     setClass(cells.grade, 'jz-down', way < 0);
     setClass(row, 'jz-row-hot', item.at === this.hotUnit);
+    if (passing) return;
+    setAttr(cells.name, 'title', item.name);
+    setAttr(cells.grade, 'title', text);
   }
 
   hot(i) {

@@ -27,7 +27,8 @@ export class SliderRow {
     this.tick.style.left = along(shares.official[k]);
     this.allowed = el('i', 'jz-allowed', null, { hidden: '' });
     const track = el('div', 'jz-track');
-    track.append(this.allowed, this.tick, this.range);
+    this.filled = el('i', 'jz-filled');
+    track.append(this.filled, this.allowed, this.tick, this.range);
     const foot = el('div', 'jz-slider-foot');
     this.more = el('button', 'jz-more', null, { type: 'button' });
     this.more.hidden = !node.children.length;
@@ -104,7 +105,8 @@ export class SliderRow {
     if (Number(this.range.value) !== now) this.range.value = now;
     if (this.shown !== now) {
       this.shown = now;
-      this.range.style.setProperty('--jz-at', now / 1000);
+      // a transform of its own: a property that the control inherits restyles all its parts
+      this.filled.style.transform = `scaleX(${now / 1000})`;
       setAttr(this.range, 'aria-valuetext', `${text}%`);
       this.box.dataset.share = text;
     }
@@ -128,7 +130,7 @@ export class SliderRow {
     this.write(this.bounds, bounds, force);
     this.boundsBox.hidden = alone;
     setClass(this.boundsBox, 'jz-set', !!bounds);
-    this.allowed.hidden = !bounds;
+    if (this.allowed.hidden !== !bounds) this.allowed.hidden = !bounds;
     if (bounds) {
       this.allowed.style.left = along(shares.low[k]);
       this.allowed.style.right = `calc(8px + (100% - 16px) * ${1 - shares.high[k] / 1000})`;

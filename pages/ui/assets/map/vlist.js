@@ -69,7 +69,7 @@ export class VList {
       row.item = this.items[at];
       row.at = at;
       row.id = `${this.id}-${at}`;
-      row.style.transform = `translateY(${at * h}px)`;
+      row.style.top = `${at * h}px`;
       row.style.height = `${h}px`;
       setAttr(row, 'aria-setsize', this.items.length);
       setAttr(row, 'aria-posinset', at + 1);
@@ -89,7 +89,7 @@ export class VList {
     for (const row of this.rows) {
       if (row.hidden) continue;
       row.item = items[row.at];
-      if (row.at >= from && row.at < to) this.paint(row, row.item);
+      if (row.at >= from && row.at < to) this.paint(row, row.item, true);
     }
     clearTimeout(this.later);
     this.later = setTimeout(() => this.draw(), PAUSE);
