@@ -12,7 +12,7 @@ UVLOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashe
 
 help:
 	@echo 'make run          open the dashboard with the embedded demo on http://localhost:$(PORT)'
-	@echo 'make test         lint, types and every test (2 cores: about 11 minutes)'
+	@echo 'make test         lint, types and every test (2 cores: about 15 minutes)'
 	@echo 'make test-fast    the tests without browser and slow ones'
 	@echo 'make bench        measured ratios (tests/benchmarks)'
 	@echo 'make lock         write both lock files anew'
