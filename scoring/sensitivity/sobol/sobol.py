@@ -153,13 +153,15 @@ def sobol(
         first[i], total[i] = indices(sums, base, variance)
         if progress is not None:
             progress((i + 1) / k)
-    lost = np.isnan(variance)
-    for row in (first, total):
-        row[:, lost | ~np.isfinite(row).all(axis=0)] = np.nan
-    told = scalar_indices(shift_a, shift_b, shifts)
+    # a total may be lost in the mixed samples alone; a score that never varies is not lost
+    told = np.isfinite(first).all(axis=0) & np.isfinite(total).all(axis=0)
+    lost = np.isnan(variance) | ~told & (variance > 0)
+    first[:, lost | ~told] = total[:, lost | ~told] = np.nan
+    variance = np.where(lost, np.nan, variance)
+    of_list = scalar_indices(shift_a, shift_b, shifts)
     errors = bootstrap(shift_a, shift_b, shifts, RESAMPLES, np.random.default_rng(seed))
     return Sobol(
-        law.ids, first, total, np.sqrt(variance) / UNIT, *told, *errors,
+        law.ids, first, total, np.sqrt(variance) / UNIT, *of_list, *errors,
         float(np.concatenate((shift_a, shift_b)).mean()), base, base * (k + 2), seed,
         _said(law.said, base * (k + 2), seed),
     )  # fmt: skip
